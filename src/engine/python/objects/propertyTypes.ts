@@ -52,17 +52,26 @@ export const propertyType: PyType = defineType({
     descrGet: (self: PyProperty, object: Value | undefined) => {
       if (object === undefined) return self;
       if (self.get === null)
-        throw exception('AttributeError', `property${named(self)} of '${typeName(object)}' object has no getter`);
+        throw exception(
+          'AttributeError',
+          `property${named(self)} of '${typeOf(object).qualname}' object has no getter`,
+        );
       return self.get instanceof PyFunction && self.get.$hi === 1 ? self.get.$js(object) : call(self.get, [object]);
     },
     descrSet: (self: PyProperty, object: Value, value: Value) => {
       if (self.set === null)
-        throw exception('AttributeError', `property${named(self)} of '${typeName(object)}' object has no setter`);
+        throw exception(
+          'AttributeError',
+          `property${named(self)} of '${typeOf(object).qualname}' object has no setter`,
+        );
       call(self.set, [object, value]);
     },
     descrDelete: (self: PyProperty, object: Value) => {
       if (self.delete === null)
-        throw exception('AttributeError', `property${named(self)} of '${typeName(object)}' object has no deleter`);
+        throw exception(
+          'AttributeError',
+          `property${named(self)} of '${typeOf(object).qualname}' object has no deleter`,
+        );
       call(self.delete, [object]);
     },
   } as SlotTable,

@@ -55,6 +55,7 @@ export function jsonNative(): PyModule {
 }
 
 export const source = String.raw`
+import sys as _sys
 import _json
 
 __all__ = ['dump', 'dumps', 'load', 'loads', 'JSONDecoder', 'JSONDecodeError', 'JSONEncoder']
@@ -156,4 +157,10 @@ def loads(s, *, cls=None, object_hook=None, parse_float=None, parse_int=None, pa
 def load(fp, **kw):
     """Reads a JSON file."""
     return loads(fp.read(), **kw)
+
+
+decoder = encoder = _sys.modules[__name__]
 `;
+
+/** `json.decoder` and `json.encoder`, where they are imported by name. */
+export const parts = 'from json import JSONDecodeError, JSONDecoder, JSONEncoder\n';

@@ -337,3 +337,96 @@ def captureWarnings(capture):
 def shutdown():
     pass
 `;
+
+/** logging.handlers: those that keep records, and those whose file here is never so large or old that it is changed. */
+export const handlers = `
+import logging
+
+
+class BufferingHandler(logging.Handler):
+    def __init__(self, capacity):
+        super().__init__()
+        self.capacity, self.buffer = capacity, []
+
+    def shouldFlush(self, record):
+        return len(self.buffer) >= self.capacity
+
+    def emit(self, record):
+        self.buffer.append(record)
+        if self.shouldFlush(record):
+            self.flush()
+
+    def flush(self):
+        self.buffer.clear()
+
+    def close(self):
+        self.flush()
+
+
+class MemoryHandler(BufferingHandler):
+    def __init__(self, capacity, flushLevel=logging.ERROR, target=None, flushOnClose=True):
+        super().__init__(capacity)
+        self.flushLevel, self.target, self.flushOnClose = flushLevel, target, flushOnClose
+
+    def setTarget(self, target):
+        self.target = target
+
+    def shouldFlush(self, record):
+        return super().shouldFlush(record) or record.levelno >= self.flushLevel
+
+    def flush(self):
+        if self.target is not None:
+            for record in self.buffer:
+                self.target.handle(record)
+            self.buffer.clear()
+
+    def close(self):
+        if self.flushOnClose:
+            self.flush()
+
+
+class QueueHandler(logging.Handler):
+    def __init__(self, queue):
+        super().__init__()
+        self.queue = queue
+
+    def emit(self, record):
+        record.msg = record.message = self.format(record)
+        record.args = None
+        self.queue.put_nowait(record)
+
+
+class QueueListener:
+    def __init__(self, queue, *handlers, respect_handler_level=False):
+        self.queue, self.handlers, self.respect_handler_level = queue, handlers, respect_handler_level
+
+    def start(self):
+        pass
+
+    def stop(self):
+        while not self.queue.empty():
+            record = self.queue.get()
+            for handler in self.handlers:
+                if not self.respect_handler_level or record.levelno >= handler.level:
+                    handler.handle(record)
+
+
+class WatchedFileHandler(logging.FileHandler):
+    pass
+
+
+class BaseRotatingHandler(logging.FileHandler):
+    pass
+
+
+class RotatingFileHandler(BaseRotatingHandler):
+    def __init__(self, filename, mode='a', maxBytes=0, backupCount=0, encoding=None, delay=False, errors=None):
+        super().__init__(filename, mode, encoding, delay, errors)
+        self.maxBytes, self.backupCount = maxBytes, backupCount
+
+
+class TimedRotatingFileHandler(BaseRotatingHandler):
+    def __init__(self, filename, when='h', interval=1, backupCount=0, encoding=None, delay=False, utc=False, atTime=None, errors=None):
+        super().__init__(filename, 'a', encoding, delay, errors)
+        self.when, self.interval, self.backupCount = when.upper(), interval, backupCount
+`;

@@ -155,8 +155,8 @@ class _Help(_StoreConst):
 
 
 class _Version(_Help):
-    def __init__(self, option_strings, version=None, dest=SUPPRESS, **options):
-        super().__init__(option_strings, dest, **options)
+    def __init__(self, option_strings, dest=SUPPRESS, *, version=None, help="show program's version number and exit", **options):
+        super().__init__(option_strings, dest, help=help, **options)
         self.version = version
 
     def __call__(self, parser, namespace, values, option_string=None):
