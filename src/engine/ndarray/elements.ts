@@ -324,7 +324,7 @@ export function convertRaw(value: Raw, from: DType, to: DType): Raw {
         : value
       : rawText(value, from);
   if ((from.kind === 'U' || from.kind === 'S') && 'iuf'.includes(to.kind)) return parsedText(value, to);
-  if ((from.kind === 'U' || from.kind === 'S') && to.kind === 'c')
+  if ((from.kind === 'U' || from.kind === 'S') && 'cmM'.includes(to.kind))
     return objectOperations().unbox(value instanceof Uint8Array ? latin1(value) : value, to);
   return from.kind === 'f' && 'iu'.includes(to.kind) ? wholeOf(value as number, to) : value;
 }

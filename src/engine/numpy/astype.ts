@@ -3,7 +3,7 @@ import { truth } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import type { Value } from '../python/objects/values.ts';
 import { castingOf, orderOf } from './arguments.ts';
-import { value } from './coerce.ts';
+import { unitOfTimes, value } from './coerce.ts';
 import { toDType } from './dtypeOf.ts';
 import { sizedFor } from './flexibleTypes.ts';
 import {
@@ -27,7 +27,8 @@ export function astypeMethod(
   subok: Value,
   copyFlag: Value,
 ): Value {
-  const wanted = sizedFor(self, toDType(dtype));
+  const asked = toDType(dtype);
+  const wanted = asked.unit?.base === 'generic' ? unitOfTimes(self as unknown as Value, asked) : sizedFor(self, asked);
   const keepsValues = casting === 'same_value';
   if (!keepsValues) checkArrayCast(self, wanted, castingOf(casting, 'unsafe', ['same_value']));
   if (!truth(copyFlag) && sameDType(wanted, self.dtype)) return value(self);

@@ -8,6 +8,7 @@ import {
   currentObserver,
   type DType,
   empty,
+  flatItems,
   float64,
   isCContiguous,
   isFContiguous,
@@ -183,8 +184,12 @@ function arrayOfFloats(items: readonly Value[]): NDArray | null {
 }
 
 /** The unit that times given as texts or as Python's own objects have together, however nested. */
-function unitOfTimes(value: Value, dtype: DType): DType {
-  if (value instanceof NDArray) return flexible(dtype, (value as unknown as NDArray).dtype);
+export function unitOfTimes(value: Value, dtype: DType): DType {
+  if (value instanceof NDArray) {
+    const array = value as unknown as NDArray;
+    if (!'OUS'.includes(array.dtype.kind)) return flexible(dtype, array.dtype);
+    return flatItems(array).reduce<DType>((known, one) => promoteTypes(known, unitOfTimes(one as Value, dtype)), dtype);
+  }
   if (isSequence(value))
     return elementsOf(value).reduce<DType>((known, one) => promoteTypes(known, unitOfTimes(one, dtype)), dtype);
   const unit = ownUnit(value, dtype.kind as 'M' | 'm');

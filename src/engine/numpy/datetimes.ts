@@ -190,7 +190,7 @@ function naturalUnit(value: Value, kind: 'M' | 'm'): TimeUnit {
   if (typeof value === 'string') {
     if (value === 'today') return DAY;
     if (value === 'now') return { base: 's', count: 1 };
-    return parseDatetime(value)?.unit ?? { base: 'generic', count: 1 };
+    return (kind === 'M' ? parseDatetime(value)?.unit : undefined) ?? { base: 'generic', count: 1 };
   }
   return fromPythonTime(value, kind)?.[1] ?? { base: 'generic', count: 1 };
 }

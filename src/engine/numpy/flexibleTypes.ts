@@ -57,8 +57,7 @@ export function sizedFor(array: NDArray, dtype: DType): DType {
     return flexible(dtype, array.dtype);
   let longest = 1;
   forEachOffset(array, (at) => {
-    const text = String(textOf(array.storage.objects![at / 8] as Value));
-    longest = Math.max(longest, [...text].length);
+    longest = Math.max(longest, lengthOfText(array.storage.objects![at / 8] as Value));
   });
   return dtype.kind === 'U' ? strDType(longest) : bytesDType(longest);
 }
@@ -72,9 +71,12 @@ export const isText = (dtype: DType | null): dtype is DType =>
 /** The dtype with the room that an element's text takes; NumPy's numbers and durations take that of their kind. */
 export function roomOfText(value: Value, texts: DType): DType {
   if (isScalar(value) && value.dtype.kind !== 'M') return flexible(texts, value.dtype);
-  const length = value instanceof PyBytes ? value.v.length : codePoints(textOf(value));
+  const length = lengthOfText(value);
   return texts.kind === 'U' ? strDType(Math.max(1, length)) : bytesDType(Math.max(1, length));
 }
+
+const lengthOfText = (value: Value): number =>
+  value instanceof PyBytes ? value.v.length : codePoints(String(textOf(value)));
 
 /** The dtype that a single Python object asks for. */
 export function dtypeOfElement(value: Value): DType {

@@ -356,6 +356,7 @@ const BUILDERS: Record<string, (rt: Runtime) => PyModule> = {
   'lib.scimath': (rt) => submodule(rt, 'lib.scimath', []),
   'lib.npyio': (rt) => submodule(rt, 'lib.npyio', []),
   'lib.array_utils': (rt) => submodule(rt, 'lib.array_utils', []),
+  'lib._iotools': (rt) => submodule(rt, 'lib._iotools', []),
   lib: (rt) => submodule(rt, 'lib', []),
   ...CORE_MODULES,
   typing: (rt) => {

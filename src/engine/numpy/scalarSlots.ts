@@ -3,7 +3,7 @@
 import { scalarRepr, scalarStr } from '../ndarray/printing/scalars.ts';
 import { maybeRuntime } from '../python/objects/current.ts';
 import { hashKey, hashOf } from '../python/objects/dict.ts';
-import { format, toIndex } from '../python/objects/protocol.ts';
+import { format, subscriptOnly, toIndex } from '../python/objects/protocol.ts';
 import { raise } from '../python/objects/raise.ts';
 import type { Slots } from '../python/objects/slots.ts';
 import { floatType } from '../python/objects/type.ts';
@@ -105,7 +105,7 @@ export const common: Partial<Slots> = {
   le: scalarComparison('le'),
   gt: scalarComparison('gt'),
   ge: scalarComparison('ge'),
-  getitem: (self, key) => {
+  getitem: subscriptOnly((self: Value, key: Value) => {
     if (key instanceof PyTuple && key.items.length === 0) return self;
     const view = toArray(self);
     if (
@@ -115,7 +115,7 @@ export const common: Partial<Slots> = {
     )
       return getItem(view, key);
     raise('IndexError', 'invalid index to scalar variable.');
-  },
+  }),
 };
 
 /** The operators of numbers. */

@@ -8,7 +8,7 @@ import { busdaysSource } from './busdays.ts';
 import { charactersSource } from './characters.ts';
 import { einsumSource } from './einsum.ts';
 import { fftSource } from './fft.ts';
-import { ioSource } from './io/index.ts';
+import { ioSource, textFieldsSource } from './io/index.ts';
 import { libSource } from './lib/index.ts';
 import { linalgSource } from './linalg.ts';
 import { maskedSections } from './ma/index.ts';
@@ -52,6 +52,7 @@ const SECTIONS: Record<string, readonly (readonly [module: string, source: strin
   'numpy.lib.npyio': [['numpy._io', ioSource]],
   'numpy.rec': [['numpy._records', recSource]],
   'numpy.lib': [['numpy.lib._version', versionsSource]],
+  'numpy.lib._iotools': [['numpy.lib._iotools', textFieldsSource]],
   'numpy.lib.array_utils': [['numpy.lib._array_utils', arrayUtilsSource]],
   'numpy.lib.stride_tricks': [['numpy._strides', stridesSource]],
   'numpy.lib.recfunctions': [['numpy.lib.recfunctions', recfunctionsSource]],

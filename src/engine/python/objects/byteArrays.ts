@@ -1,5 +1,5 @@
 /** What is put in the place of a bytearray's bytes: one, or those of a slice. */
-import { bufferOf, isIndex, listFrom, toIndex } from './protocol.ts';
+import { bufferOf, isIndex, isIterable, listFrom, toIndex } from './protocol.ts';
 import { typeError, valueError } from './raise.ts';
 import { position, select } from './slicing.ts';
 import { typeName, typeOf } from './type.ts';
@@ -67,10 +67,8 @@ export function deleteBytes(self: PyByteArray, key: Value): void {
 function bytesFrom(value: Value, self: PyByteArray): Uint8Array {
   const lent = bufferOf(value);
   if (lent !== undefined) return lent.buffer === self.v.buffer ? lent.slice() : lent;
-  const { slots } = typeOf(value);
-  if (typeof value === 'string' || isIndex(value) || slots.float !== undefined)
+  if (typeof value === 'string' || isIndex(value) || typeOf(value).slots.float !== undefined)
     typeError('can assign only bytes, buffers, or iterables of ints in range(0, 256)');
-  if (slots.iter === undefined && slots.getitem === undefined)
-    typeError(`cannot convert '${typeName(value)}' object to bytearray`);
+  if (!isIterable(value)) typeError(`cannot convert '${typeName(value)}' object to bytearray`);
   return Uint8Array.from(listFrom(value), byteOf('bytearray'));
 }

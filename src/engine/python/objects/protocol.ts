@@ -129,14 +129,27 @@ export function getIterator(value: Value): NativeIterator {
   return new SlotIterator(iterator, typeOf(iterator).slots.next!);
 }
 
+/** The subscripts that make no sequence of a value: of classes, as `list[int]`, and of NumPy's scalars. */
+const subscriptsOnly = new WeakSet<object>();
+
+/** Marks a subscript whose values cannot be looped over. */
+export function subscriptOnly<F extends object>(getitem: F): F {
+  subscriptsOnly.add(getitem);
+  return getitem;
+}
+
+/** Whether a value has elements to loop over, by `__iter__` or as a sequence. */
+export function isIterable(value: Value): boolean {
+  const { iter: slot, getitem } = typeOf(value).slots;
+  return slot !== undefined || (getitem !== undefined && !subscriptsOnly.has(getitem));
+}
+
 /** iter(value): a Python iterator. */
 export function iter(value: Value): Value {
   const type = typeOf(value);
-  const { iter: slot, getitem } = type.slots;
+  const slot = type.slots.iter;
   if (slot === undefined) {
-    // a class that can be subscripted, as list is, is no sequence
-    if (getitem === undefined || getitem === typeType.slots.getitem)
-      typeError(`'${type.shown}' object is not iterable`);
+    if (!isIterable(value)) typeError(`'${type.shown}' object is not iterable`);
     return makeSequenceIterator(value);
   }
   const iterator = slot(value);
@@ -375,7 +388,6 @@ export function contains(container: Value, item: Value): boolean {
   const type = typeOf(container);
   const slot = type.slots.contains;
   if (slot !== undefined) return slot(container, item);
-  if (type.slots.iter === undefined && type.slots.getitem === undefined)
-    typeError(`argument of type '${type.shown}' is not iterable`);
+  if (!isIterable(container)) typeError(`argument of type '${type.shown}' is not iterable`);
   return someItem(container, (each) => sameOrEqual(each, item));
 }

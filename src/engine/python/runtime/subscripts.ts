@@ -3,7 +3,7 @@ import { attributeError, findattr, getattrOr } from '../objects/attributes.ts';
 import { PyDict, PySet } from '../objects/dict.ts';
 import { PyIterator } from '../objects/iterators.ts';
 import { PyOpaque } from '../objects/opaque.ts';
-import { delitem, getIterator, getitem, listFrom, setitem } from '../objects/protocol.ts';
+import { delitem, getIterator, getitem, isIterable, listFrom, setitem } from '../objects/protocol.ts';
 import { raise, typeError, valueError } from '../objects/raise.ts';
 import { typeName, typeOf } from '../objects/type.ts';
 import { type NativeIterator, PyList, PyTuple, type Value } from '../objects/values.ts';
@@ -62,7 +62,7 @@ export function unpack_(value: Value, count: number): readonly Value[] {
     return wrongCount(value.items.length, count);
   }
   if (value instanceof PyOpaque) return Array.from({ length: count }, (_, i) => new PyOpaque(`${value.path}[${i}]`));
-  if (typeOf(value).slots.iter === undefined && typeOf(value).slots.getitem === undefined)
+  if (!isIterable(value))
     typeError(`cannot unpack non-iterable ${typeName(value)} object`);
   const iterator = getIterator(value);
   const items: Value[] = [];
@@ -80,7 +80,7 @@ function wrongCount(got: number, wanted: number): never {
 
 /** `a, *b, c = value`. */
 export function unpackStar(value: Value, before: number, after: number): Value[] {
-  if (typeOf(value).slots.iter === undefined && typeOf(value).slots.getitem === undefined)
+  if (!isIterable(value))
     typeError(`cannot unpack non-iterable ${typeName(value)} object`);
   const items = listFrom(value);
   if (items.length < before + after)
@@ -92,7 +92,7 @@ export function unpackStar(value: Value, before: number, after: number): Value[]
 /** *value in a call. */
 export function spread(value: Value, callee: Value): readonly Value[] {
   if ((value instanceof PyList || value instanceof PyTuple) && value.exact) return value.items;
-  if (typeOf(value).slots.iter === undefined && typeOf(value).slots.getitem === undefined)
+  if (!isIterable(value))
     typeError(`${calleeName(callee)}argument after * must be an iterable, not ${typeName(value)}`);
   return listFrom(value);
 }
@@ -109,7 +109,7 @@ export function calleeName(callee: Value): string {
 
 /** *value in a display. */
 export function spreadDisplay(value: Value): readonly Value[] {
-  if (typeOf(value).slots.iter === undefined && typeOf(value).slots.getitem === undefined)
+  if (!isIterable(value))
     typeError(`Value after * must be an iterable, not ${typeName(value)}`);
   return listFrom(value);
 }

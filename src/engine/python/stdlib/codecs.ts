@@ -84,4 +84,52 @@ def getencoder(encoding):
 
 def getdecoder(encoding):
     return lookup(encoding).decode
+
+
+class StreamReaderWriter:
+    """A stream of bytes as one of text."""
+
+    def __init__(self, stream, encoding, errors='strict'):
+        self.stream, self.encoding, self.errors = stream, encoding, errors
+
+    def write(self, text):
+        self.stream.write(text.encode(self.encoding, self.errors))
+
+    def writelines(self, lines):
+        self.write(''.join(lines))
+
+    def read(self, size=-1):
+        return self.stream.read(size).decode(self.encoding, self.errors)
+
+    def readline(self, size=None):
+        return self.stream.readline().decode(self.encoding, self.errors)
+
+    def readlines(self, sizehint=None):
+        return self.read().splitlines(True)
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        line = self.readline()
+        if not line:
+            raise StopIteration
+        return line
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *details):
+        self.stream.close()
+
+    def __getattr__(self, name):
+        return getattr(self.stream, name)
+
+
+def getwriter(encoding):
+    lookup(encoding)
+    return lambda stream, errors='strict': StreamReaderWriter(stream, encoding, errors)
+
+
+getreader = getwriter
 `;

@@ -249,18 +249,6 @@ class GzipFile(io.BytesIO):
         super().close()
 
 
-class _Written(io.StringIO):
-    def __init__(self, target, encoding):
-        super().__init__()
-        self._target, self._encoding = target, encoding
-
-    def close(self):
-        if not self.closed:
-            self._target.write(self.getvalue().encode(self._encoding))
-            self._target.close()
-            super().close()
-
-
 def open(filename, mode='rb', compresslevel=9, encoding=None, errors=None, newline=None):
     if 't' in mode and 'b' in mode:
         raise ValueError(f'Invalid mode: {mode!r}')
@@ -273,9 +261,5 @@ def open(filename, mode='rb', compresslevel=9, encoding=None, errors=None, newli
         made = GzipFile(None, binary, compresslevel, filename)
     else:
         raise TypeError('filename must be a str or bytes object, or a file')
-    if 't' not in mode:
-        return made
-    if made.writable():
-        return _Written(made, encoding or 'utf-8')
-    return io.TextIOWrapper(io.BytesIO(made.read()), encoding or 'utf-8', errors, newline)
+    return io.TextIOWrapper(made, encoding, errors, newline) if 't' in mode else made
 `;

@@ -29,6 +29,7 @@ import * as csv from './csv.ts';
 import * as dataclasses from './dataclasses.ts';
 import * as datetime from './datetime.ts';
 import * as decimal from './decimal.ts';
+import * as descriptors from './descriptors.ts';
 import * as difflib from './difflib.ts';
 import * as digests from './digests.ts';
 import * as doctest from './doctest.ts';
@@ -221,6 +222,7 @@ const SOURCES: Record<string, string> = {
   struct: struct.source,
   subprocess: subprocess.source,
   tarfile: archive.source,
+  _descriptors: descriptors.source,
   tempfile: tempfile.source,
   traceback: traceback.source,
   textwrap: textwrap.source,

@@ -124,13 +124,16 @@ class _Memory:
         self._check()
         self._require('r')
         data = self._all()
-        at = data.find(self._newline, self._pos)
-        end = len(data) if at < 0 else at + 1
+        end = self._line_end(data)
         if size is not None and 0 <= size < end - self._pos:
             end = self._pos + size
         line = data[self._pos:end]
         self._pos = end if line else self._pos
         return line
+
+    def _line_end(self, data):
+        at = data.find(self._newline, self._pos)
+        return len(data) if at < 0 else at + len(self._newline)
 
     def _store(self, part):
         if not part:
@@ -173,17 +176,53 @@ class _Memory:
         pass
 
 
-class StringIO(_Memory, TextIOBase):
-    _newline = '\n'
+class _Text(_Memory):
+    """What StringIO and files of text share: what newline says of the ends of lines, in reading and in writing."""
     _pad = '\0'
+    _kinds = 0
+
+    def _set_newline(self, newline):
+        self._translates = newline is None
+        self._universal = newline == ''
+        self._newline = newline or '\n'
+        self._ending = newline if newline in ('\r', '\r\n') else ''
+
+    def _incoming(self, text):
+        if '\r' in text and (self._translates or self._universal):
+            plain = text.replace('\r\n', '')
+            self._kinds |= ('\r' in plain) | ('\n' in plain) << 1 | (len(plain) < len(text)) << 2
+            return text.replace('\r\n', '\n').replace('\r', '\n') if self._translates else text
+        self._kinds |= ('\n' in text) << 1
+        return text
+
+    def _outgoing(self, text):
+        return text.replace('\n', self._ending) if self._ending else text
+
+    def _line_end(self, data):
+        end = super()._line_end(data)
+        at = data.find('\r', self._pos, end) if self._universal else -1
+        return end if at < 0 else at + 2 if data[at + 1:at + 2] == '\n' else at + 1
+
+    @property
+    def newlines(self):
+        seen = [kind for i, kind in enumerate(('\r', '\n', '\r\n')) if self._kinds >> i & 1]
+        if not seen or not (self._translates or self._universal):
+            return None
+        return seen[0] if len(seen) == 1 else tuple(seen)
+
+
+class StringIO(_Text, TextIOBase):
     encoding = None
     errors = None
-    newlines = None
+    line_buffering = False
 
     def __init__(self, initial_value='', newline='\n'):
+        if newline not in _NEWLINES:
+            raise ValueError(f'illegal newline value: {newline!r}')
         if initial_value is not None and not isinstance(initial_value, str):
             raise TypeError('initial_value must be str or None, not ' + type(initial_value).__name__)
-        self._start('', initial_value or '')
+        self._set_newline(newline)
+        self._start('', self._outgoing(self._incoming(initial_value or '')))
 
     def _check(self):
         if self.closed:
@@ -193,7 +232,8 @@ class StringIO(_Memory, TextIOBase):
         self._check()
         if not isinstance(s, str):
             raise TypeError("string argument expected, got '%s'" % type(s).__name__)
-        return self._store(s)
+        self._store(self._outgoing(self._incoming(s)))
+        return len(s)
 
     def seek(self, offset, whence=0):
         if offset and whence in (1, 2):
@@ -201,6 +241,9 @@ class StringIO(_Memory, TextIOBase):
                 raise UnsupportedOperation("can't do nonzero %s-relative seeks" % ('cur', 'end')[whence - 1])
             raise OSError("Can't do nonzero cur-relative seeks")
         return super().seek(offset, whence)
+
+
+_NEWLINES = (None, '', '\n', '\r', '\r\n')
 
 
 class BytesIO(_Memory, BufferedIOBase):
@@ -233,15 +276,19 @@ BytesIO.__module__ = '_io'
 
 class _File:
     _path = None
+    _kept = b''  # what a file had before it was opened to append
 
     def _open(self, name, mode):
-        self.name = name
+        self._name(name)
         self.mode = mode
         self._path = name
         if 'a' in mode:
             self._pos = self._end
         if self.writable():
             _files.hold(name, self)
+
+    def _name(self, name):
+        self.name = name
 
     def _check(self):
         if self.closed:
@@ -272,31 +319,115 @@ class _File:
 
     def _save(self):
         if self.writable():
-            data = self._all()
-            _files.write(self._path, data if isinstance(data, bytes) else data.encode(self.encoding))
+            _files.write(self._path, self._kept + self._encoded(self._all()))
+
+    def _encoded(self, data):
+        return data
+
+    def tell(self):
+        return super().tell() + len(self._kept)
 
     def fileno(self):
         return 3
 
 
 class TextIOWrapper(_File, StringIO):
+    """Text over a buffer. What a file of the workspace holds is saved as a whole; other buffers are given what is written, in pieces."""
+
     def __init__(self, buffer, encoding=None, errors=None, newline=None, line_buffering=False, write_through=False):
-        data = buffer.read()
-        StringIO.__init__(self, data.decode(encoding or 'utf-8', errors or 'strict').replace('\r\n', '\n'))
-        self.encoding = encoding or 'UTF-8'
-        self.mode = 'r'
-        self.name = getattr(buffer, 'name', '')
+        if newline not in _NEWLINES:
+            raise ValueError(f'illegal newline value: {newline}')
+        self.encoding = 'UTF-8' if encoding in (None, 'locale') else encoding
+        ''.encode(self.encoding)
+        self.errors = errors or 'strict'
         self.buffer = buffer
+        self.line_buffering = line_buffering
+        # nobody flushes the standard streams when a program ends
+        self.write_through = write_through or not isinstance(buffer, IOBase)
+        self._pending = []
+        self._set_newline(newline)
+        data = buffer.read() if hasattr(buffer, 'read') and (not hasattr(buffer, 'readable') or buffer.readable()) else b''
+        self._start('', self._incoming(data.decode(self.encoding, self.errors)))
+
+    @property
+    def name(self):
+        return self.buffer.name
+
+    def _name(self, name):
+        self.buffer.name = name
+
+    def readable(self):
+        return super().readable() if self._path is not None else not hasattr(self.buffer, 'readable') or self.buffer.readable()
+
+    def writable(self):
+        return super().writable() if self._path is not None else self.buffer.writable()
 
     def write(self, s):
         self._check()
         self._require('w')
         if not isinstance(s, str):
             raise TypeError('write() argument must be str, not ' + type(s).__name__)
-        return self._store(s)
+        text = self._outgoing(s)
+        if self._path is not None:
+            if not text.isascii():
+                self._encoded(text)
+            self._store(text)
+            return len(s)
+        self._pending.append(self._encoded(text))
+        if self.write_through or self.line_buffering and '\n' in s:
+            self._save()
+        return len(s)
+
+    def _encoded(self, text):
+        return text.encode(self.encoding, self.errors)
+
+    def _save(self):
+        if self._path is not None:
+            return super()._save()
+        if self._pending:
+            self.buffer.write(b''.join(self._pending))
+            self._pending = []
+
+    # places in a file are counted in bytes
+    def tell(self):
+        if self._path is not None:
+            before = self._all()[:self._pos]
+            return len(self._kept) + (self._pos if before.isascii() else len(self._encoded(before)))
+        self.flush()
+        return self._pos + self.buffer.tell() if self.buffer.writable() and not self._all() else self._pos
+
+    def seek(self, offset, whence=0):
+        data = self._all()
+        if whence != 0 or offset <= 0 or data.isascii():
+            return super().seek(offset, whence)
+        self._pos = len(self._encoded(data)[:offset].decode(self.encoding, 'ignore'))
+        return offset
+
+    def flush(self):
+        super().flush()
+        if self._path is None and hasattr(self.buffer, 'flush'):
+            self.buffer.flush()
+
+    def close(self):
+        if not self.closed:
+            super().close()
+            if self._path is None and hasattr(self.buffer, 'close'):
+                self.buffer.close()
+
+    def detach(self):
+        self.flush()
+        return self.buffer
+
+    def reconfigure(self, *, encoding=None, errors=None, newline=None, line_buffering=None, write_through=None):
+        self.flush()
+        self.encoding, self.errors = encoding or self.encoding, errors or self.errors
+        if newline is not None:
+            self._set_newline(newline)
+        self.line_buffering = self.line_buffering if line_buffering is None else line_buffering
 
     def __repr__(self):
-        return f'<_io.TextIOWrapper name={self.name!r} mode={self.mode!r} encoding={self.encoding!r}>'
+        shown = ''.join(f' {key}={getattr(self, key)!r}' for key in ('name', 'mode') if hasattr(self, key))
+        return f'<_io.TextIOWrapper{shown} encoding={self.encoding!r}>'
 
 
 class BufferedReader(_File, BytesIO):
@@ -341,7 +472,8 @@ def open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None,
     if isinstance(file, int) or not isinstance(file, (str, bytes)) and not hasattr(file, '__fspath__'):
         if not isinstance(file, int):
             raise TypeError(f'expected str, bytes or os.PathLike object, not {type(file).__name__}')
-        raise OSError(9, 'Bad file descriptor')
+        import os
+        return os.fdopen(file, mode, buffering, encoding, errors, newline)
     import os
     name = os.fsdecode(file)
     if set(mode) - set('rwxabt+') or len(set(mode)) != len(mode):
@@ -355,7 +487,8 @@ def open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None,
         cls = BufferedReader if mode.startswith('r') else BufferedWriter
         result = cls(data)
     else:
-        result = TextIOWrapper(BytesIO(data), encoding, errors, newline)
+        result = TextIOWrapper(BytesIO(b'' if mode[0] == 'a' and '+' not in mode else data), encoding, errors, newline)
+        result._kept = data[:len(data) * (mode[0] == 'a' and '+' not in mode)]
     result._open(name, mode)
     result._path = os.path.abspath(name)
     if mode[0] in 'wx':

@@ -183,13 +183,20 @@ from posixpath import curdir, pardir, sep, extsep, altsep, pathsep, defpath, dev
 name = 'posix'
 linesep = '\n'
 F_OK, R_OK, W_OK, X_OK = 0, 4, 2, 1
-O_RDONLY, O_WRONLY, O_RDWR, O_CREAT = 0, 1, 2, 64
+O_RDONLY, O_WRONLY, O_RDWR, O_CREAT, O_EXCL, O_TRUNC, O_APPEND = 0, 1, 2, 64, 128, 512, 1024
 environ = {'HOME': '/home/user', 'USER': 'user', 'PATH': defpath, 'LANG': 'C.UTF-8'}
 error = OSError
 
 
 class PathLike:
     pass
+
+
+def __getattr__(name):
+    if name in ('open', 'read', 'write', 'close', 'fdopen'):
+        import _descriptors
+        return getattr(_descriptors, name)
+    raise AttributeError(f"module 'os' has no attribute '{name}'")
 
 
 def fspath(path):

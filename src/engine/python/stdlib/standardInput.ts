@@ -1,14 +1,18 @@
 /** sys.stdin, and what input() reads from: the text that a run was given, line by line. */
 
+import { getattr } from '../objects/attributes.ts';
+import { call } from '../objects/call.ts';
+import { runtime } from '../objects/current.ts';
 import { defineType } from '../objects/define.ts';
 import { toIndex } from '../objects/protocol.ts';
 import type { PyType } from '../objects/type.ts';
-import { PyList, type PyObject, type Value } from '../objects/values.ts';
+import { PyBytes, PyList, type PyObject, type Value } from '../objects/values.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 
 class StandardInput implements PyObject {
   declare cls: PyType;
   #rest: string;
+  #bytes: Value | null = null;
   constructor(text: string) {
     this.#rest = text;
   }
@@ -27,6 +31,15 @@ class StandardInput implements PyObject {
 
   all(): string {
     return this.take(this.#rest.length);
+  }
+
+  /** The same input as bytes: a file in memory of what is left. */
+  bytes(): Value {
+    if (this.#bytes === null) {
+      const rest = new PyBytes(new TextEncoder().encode(this.all()));
+      this.#bytes = call(getattr(runtime().importModule('io'), 'BytesIO'), [rest]);
+    }
+    return this.#bytes;
   }
 
   lines(): string[] {
@@ -55,7 +68,7 @@ defineType({
     'fileno(self, /)': () => 0,
     'close(self, /)': () => null,
   },
-  getset: { encoding: () => 'utf-8', name: () => '<stdin>', closed: () => false },
+  getset: { buffer: (self: StandardInput) => self.bytes(), encoding: () => 'utf-8', name: () => '<stdin>', closed: () => false },
 });
 
 const inputs = new WeakMap<Runtime, StandardInput>();

@@ -61,8 +61,15 @@ defineType({
       return bytes.length;
     },
     'flush(self, /)': () => null,
+    'isatty(self, /)': () => false,
+    'writable(self, /)': () => true,
+    'readable(self, /)': () => false,
+    'fileno(self, /)': (self: PyByteStream) => fileNumber(self.stream),
   },
+  getset: { name: (self: PyByteStream) => `<${self.stream.name}>`, mode: () => 'wb', closed: () => false },
 });
+
+const fileNumber = (stream: PyStream): number => (stream.name === 'stderr' ? 2 : 1);
 
 defineType({
   name: '_io.TextIOWrapper',
@@ -84,7 +91,8 @@ defineType({
     'writable(self, /)': () => true,
     'readable(self, /)': () => false,
     'close(self, /)': () => null,
-    'fileno(self, /)': (self: PyStream) => (self.name === 'stderr' ? 2 : 1),
+    'fileno(self, /)': fileNumber,
+    'detach(self, /)': (self: PyStream) => new PyByteStream(self),
     'reconfigure(self, /, **kwargs)': () => null,
   },
   getset: {

@@ -23,8 +23,7 @@ def mkdtemp(suffix=None, prefix=None, dir=None):
 
 def mkstemp(suffix=None, prefix=None, dir=None, text=False):
     name = mktemp(suffix or '', prefix or 'tmp', dir)
-    io.open(name, 'w').close()
-    return 3, name
+    return os.open(name, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600), name
 
 
 def NamedTemporaryFile(mode='w+b', *args, suffix=None, prefix=None, dir=None, delete=True, **options):

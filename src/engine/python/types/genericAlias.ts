@@ -4,7 +4,7 @@ import { getattrOr } from '../objects/attributes.ts';
 import { call } from '../objects/call.ts';
 import { defineType, extendType } from '../objects/define.ts';
 import { makeIterator } from '../objects/iterators.ts';
-import { repr, same } from '../objects/protocol.ts';
+import { repr, same, subscriptOnly } from '../objects/protocol.ts';
 import { typeError } from '../objects/raise.ts';
 import { dictType, frozensetType, listType, noneType, PyType, setType, tupleType, typeType } from '../objects/type.ts';
 import {
@@ -146,14 +146,14 @@ export function installGenerics(): void {
   for (const type of [listType, dictType, tupleType, setType, frozensetType]) makeGeneric(type);
   extendType(typeType, {
     slots: {
-      getitem: (self: PyType, key: Value) => {
+      getitem: subscriptOnly((self: PyType, key: Value) => {
         if (self === typeType) return make(self, key);
         const classGetitem = getattrOr(self, '__class_getitem__');
         if (classGetitem === undefined && isSubscripted(self)) return make(self, key);
         return classGetitem === undefined
           ? typeError(`type '${self.name}' is not subscriptable`)
           : call(classGetitem, [key]);
-      },
+      }),
     },
   });
 }

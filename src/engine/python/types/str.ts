@@ -10,6 +10,7 @@ import { formatMethod, percentFormat } from './strFormat.ts';
 import {
   extendType,
   getitem,
+  isIterable,
   type Keywords,
   NotImplemented,
   PyByteArray,
@@ -140,16 +141,7 @@ function join(self: Value, iterable: Value): string {
 }
 
 function joinable(iterable: Value): Value[] {
-  if (typeof iterable !== 'string' && (typeof iterable !== 'object' || iterable === null))
-    typeError('can only join an iterable');
-  if (
-    typeof iterable === 'object' &&
-    iterable !== null &&
-    iterable.cls.slots.iter === undefined &&
-    iterable.cls.slots.getitem === undefined
-  ) {
-    typeError('can only join an iterable');
-  }
+  if (!isIterable(iterable)) typeError('can only join an iterable');
   return toArray(iterable);
 }
 

@@ -20,6 +20,7 @@ export {
   intOf,
   intOf as integerOf,
   intToFloat,
+  isIterable,
   iterate,
   listFrom as toArray,
   repr,

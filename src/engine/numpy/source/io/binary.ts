@@ -8,7 +8,9 @@ def _header(a, order):
     return (text + " " * padding + "\n").encode("latin1")
 
 
-def _dump(a):
+def _dump(a, allow_pickle=True):
+    if a.dtype.hasobject and not allow_pickle:
+        raise ValueError("Object arrays cannot be saved when allow_pickle=False")
     order = "F" if a.flags.f_contiguous and not a.flags.c_contiguous else "C"
     header = _header(a, order)
     data = a.T.tobytes() if order == "F" else a.tobytes()
@@ -49,36 +51,53 @@ def _load(data, allow_pickle=False):
 def save(file, arr, allow_pickle=True):
     target, own = (file, False) if hasattr(file, "write") else (open(str(file) if str(file).endswith(".npy") else str(file) + ".npy", "wb"), True)
     try:
-        target.write(_dump(np.asanyarray(arr)))
+        target.write(_dump(np.asanyarray(arr), allow_pickle))
     finally:
         if own:
             target.close()
 
 
 def load(file, mmap_mode=None, allow_pickle=False, fix_imports=True, encoding="ASCII", *, max_header_size=10000):
-    source, own = (file, False) if hasattr(file, "read") else (open(str(file), "rb"), True)
+    own = not hasattr(file, "read")
+    source = _flushed(str(file)) if own else file
+    kept = False
     try:
         position = source.tell() if hasattr(source, "tell") else 0
-        data = source.read()
+        data = source.read(-1)
         if len(data) == 0:
             raise EOFError("No data left in file")
-        if data[:4] == b"PK\x03\x04":
-            return NpzFile(data, allow_pickle, getattr(source, "name", "object"))
+        if data[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
+            source.seek(position)
+            kept = True
+            return NpzFile(source, own, allow_pickle)
         if data[:6] != b"\x93NUMPY" and allow_pickle:
             import pickle
-            return pickle.loads(data)
+            try:
+                return pickle.loads(data)
+            except Exception as error:
+                raise pickle.UnpicklingError(f"Failed to interpret file {file!r} as a pickle") from error
         found = _load(data, allow_pickle)
         if isinstance(found, tuple):
             found, used = found
             if mmap_mode is not None:
                 order = "F" if found.flags.f_contiguous and not found.flags.c_contiguous else "C"
                 return memmap(file, found.dtype, mmap_mode, used - found.nbytes, found.shape, order)
-            if not own and hasattr(source, "seek"):
+            if not own and hasattr(source, "tell"):
                 source.seek(position + used)
         return found
     finally:
-        if own:
+        if own and not kept:
             source.close()
+
+
+# A file to read, with what maps of it have not written yet.
+def _flushed(name):
+    import os
+    path = os.path.abspath(name)
+    for one in _mapped:
+        if one.filename == path:
+            one.flush()
+    return open(name, "rb")
 
 
 class memmap(np.ndarray):
@@ -95,13 +114,9 @@ class memmap(np.ndarray):
             raise ValueError("shape must be given if mode == 'w+'")
         import os
         name = filename.name if hasattr(filename, "read") else str(filename)
-        path = os.path.abspath(name)
-        for one in _mapped:
-            if one.filename == path:
-                one.flush()
-        data = b""
+        path, data = os.path.abspath(name), b""
         if mode != "w+":
-            with open(name, "rb") as file:
+            with _flushed(name) as file:
                 data = file.read()
         if shape is None:
             if (len(data) - offset) % kind.itemsize:
@@ -145,36 +160,29 @@ _mapped = []
 
 
 class NpzFile(Mapping):
-    def __init__(self, data, allow_pickle=False, name="object"):
-        self._parts, at = {}, 0
-        self._name = name
-        while data[at:at + 4] == b"PK\x03\x04":
-            method = int.from_bytes(data[at + 8:at + 10], "little")
-            packed = int.from_bytes(data[at + 18:at + 22], "little")
-            name_length = int.from_bytes(data[at + 26:at + 28], "little")
-            extra = int.from_bytes(data[at + 28:at + 30], "little")
-            name = data[at + 30:at + 30 + name_length].decode("utf-8")
-            start = at + 30 + name_length + extra
-            if packed == 0xFFFFFFFF:
-                packed = int.from_bytes(data[start - extra + 12:start - extra + 20], "little")
-            body = data[start:start + packed]
-            if method == 8:
-                import zlib
-                body = zlib.decompress(body, -15)
-            self._parts[name.removesuffix(".npy")] = body
-            at = start + packed
-        self.files = list(self._parts)
-        self._allow = allow_pickle
+    __module__ = "numpy.lib.npyio"
+    zip = fid = None
+
+    def __init__(self, fid, own_fid=False, allow_pickle=False, pickle_kwargs=None, *, max_header_size=10000):
+        import zipfile
+        self.zip, self.allow_pickle, self.f = zipfile.ZipFile(fid), allow_pickle, BagObj(self)
+        self._filename = getattr(fid, "name", "object")
+        self._files = {name.removesuffix(".npy"): name for name in self.zip.namelist()}
+        self.files = list(self._files)
+        if own_fid:
+            self.fid = fid
 
     def __getitem__(self, key):
-        key = key.removesuffix(".npy") if key not in self._parts else key
-        if key not in self._parts:
+        if key not in self:
             raise KeyError(f"{key} is not a file in the archive")
-        found = _load(self._parts[key], self._allow)
+        data = self.zip.read(self._files.get(key, key))
+        if data[:6] != b"\x93NUMPY":
+            return data
+        found = _load(data, self.allow_pickle)
         return found[0] if isinstance(found, tuple) else found
 
     def __contains__(self, key):
-        return key in self._parts
+        return key in self._files or key in self._files.values()
 
     def __iter__(self):
         return iter(self.files)
@@ -183,59 +191,63 @@ class NpzFile(Mapping):
         return len(self.files)
 
     def close(self):
-        pass
+        for one in (self.zip, self.fid):
+            if one is not None:
+                one.close()
+        self.zip = self.fid = self.f = None
 
     def __enter__(self):
         return self
 
     def __exit__(self, *exc):
-        pass
+        self.close()
 
     def __repr__(self):
         names = ", ".join(self.files[:5]) + ("..." if len(self.files) > 5 else "")
-        return f"NpzFile {self._name!r} with keys: {names}"
+        return f"NpzFile {self._filename!r} with keys: {names}"
 
 
-def _crc(data):
-    crc = 0xFFFFFFFF
-    for byte in data:
-        crc = _CRC[(crc ^ byte) & 255] ^ (crc >> 8)
-    return crc ^ 0xFFFFFFFF
+# An archive's arrays as attributes.
+class BagObj:
+    __module__ = "numpy.lib.npyio"
 
+    def __init__(self, obj):
+        self._obj = obj
 
-_CRC = []
-for _n in range(256):
-    for _k in range(8):
-        _n = 0xEDB88320 ^ (_n >> 1) if _n & 1 else _n >> 1
-    _CRC.append(_n)
+    def __getattribute__(self, key):
+        try:
+            return object.__getattribute__(self, "_obj")[key]
+        except KeyError:
+            raise AttributeError(key) from None
+
+    def __dir__(self):
+        return list(object.__getattribute__(self, "_obj").keys())
 
 
 def savez(file, *args, allow_pickle=True, **kwds):
-    named = dict(kwds)
-    for i, one in enumerate(args):
+    _save_archive(file, args, kwds, False, allow_pickle)
+
+
+def savez_compressed(file, *args, allow_pickle=True, **kwds):
+    _save_archive(file, args, kwds, True, allow_pickle)
+
+
+def _save_archive(file, unnamed, named, compressed, allow_pickle):
+    import zipfile
+    for i, one in enumerate(unnamed):
         key = f"arr_{i}"
         if key in named:
             raise ValueError(f"Cannot use un-named variables and keyword {key}")
         named[key] = one
-    body, directory = b"", b""
-    for key, one in named.items():
-        name, data = (key + ".npy").encode(), _dump(np.asanyarray(one))
-        common = b"\x14\x00\x00\x00\x00\x00\x00\x00\x21\x00" + _crc(data).to_bytes(4, "little") + len(data).to_bytes(4, "little") * 2 + len(name).to_bytes(2, "little") + b"\x00\x00"
-        directory += b"PK\x01\x02\x14\x00" + common + b"\x00\x00\x00\x00\x00\x00\x00\x00\x80\x01" + len(body).to_bytes(4, "little") + name
-        body += b"PK\x03\x04" + common + name + data
-    end = b"PK\x05\x06\x00\x00\x00\x00" + len(named).to_bytes(2, "little") * 2 + len(directory).to_bytes(4, "little") + len(body).to_bytes(4, "little") + b"\x00\x00"
-    target, own = (file, False) if hasattr(file, "write") else (open(str(file) if str(file).endswith(".npz") else str(file) + ".npz", "wb"), True)
-    target.write(body + directory + end)
-    if own:
-        target.close()
-
-
-def savez_compressed(file, *args, allow_pickle=True, **kwds):
-    savez(file, *args, allow_pickle=allow_pickle, **kwds)
+    if not hasattr(file, "write"):
+        file = str(file) if str(file).endswith(".npz") else str(file) + ".npz"
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED if compressed else zipfile.ZIP_STORED) as archive:
+        for key, one in named.items():
+            archive.writestr(key + ".npy", _dump(np.asanyarray(one), allow_pickle))
 
 
 def fromfile(file, dtype=float, count=-1, sep="", offset=0, *, like=None):
-    source, own = (file, False) if hasattr(file, "read") else (open(str(file), "rb"), True)
+    source, own = (file, False) if hasattr(file, "read") else (_flushed(str(file)), True)
     if offset:
         source.seek(offset, 1)
     data = source.read()

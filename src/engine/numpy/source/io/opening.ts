@@ -1,59 +1,60 @@
-/** What every reader begins with: files and paths of the workspace, their lines, texts as numbers, fields of structures. In Python; see index.ts. */
+/** What every reader begins with: files and paths of the workspace, their lines, fields of structures. In Python; see index.ts. */
 export const openingSource = String.raw`
+import contextlib
 import io
 import itertools
+import operator
+import warnings
 import numpy as np
 from collections.abc import Mapping
 from numpy import array, asarray, empty
+from numpy.lib import _iotools
 
 
+# A file of text, packed or not, and whether it is ours to close.
 def _opened(file, mode="r", encoding=None):
     if hasattr(file, "read") or hasattr(file, "write"):
         return file, False
-    if "b" in mode:
-        return open(str(file), mode), True
+    name = str(file)
+    packed = {".gz": "gzip", ".bz2": "bz2", ".xz": "lzma"}.get(name[name.rfind("."):])
     try:
-        return open(str(file), mode, encoding=encoding if encoding not in (None, "bytes") else "latin1"), True
+        if packed is not None:
+            import importlib
+            return importlib.import_module(packed).open(name, mode + "t", encoding=encoding), True
+        return open(name, mode, encoding=encoding), True
     except FileNotFoundError:
         raise FileNotFoundError(f"{file} not found.") from None
 
 
-def _lines(fname, encoding=None):
-    if isinstance(fname, (list, tuple)) or (not hasattr(fname, "read") and hasattr(fname, "__next__")):
-        source, own = fname, False
-    elif isinstance(fname, str) or hasattr(fname, "__fspath__"):
-        source, own = _opened(fname, "r", encoding)
-    else:
-        try:
-            source, own = iter(fname), False
-        except TypeError:
-            raise ValueError(f"fname must be a string, filehandle, list of strings,\nor generator. Got {type(fname)} instead.") from None
+@contextlib.contextmanager
+def _table_lines(fname, encoding):
+    if isinstance(fname, str) or hasattr(fname, "__fspath__"):
+        file, _ = _opened(fname, "r", encoding)
+        with file:
+            yield file
+        return
     try:
-        for line in source:
-            yield line.decode(encoding if encoding not in (None, "bytes") else "latin1") if isinstance(line, bytes) else line
-    finally:
-        if own:
-            source.close()
+        lines = iter(fname)
+    except TypeError as error:
+        raise ValueError(f"fname must be a string, filehandle, list of strings,\nor generator. Got {type(fname)} instead.") from error
+    yield lines
 
 
-def _number(text, kind):
-    text = text.strip()
-    if kind.kind in "iu":
-        number = int(text)
-        if kind.itemsize < 8 or number < 0:
-            kind.type(number)
-        return number
-    if kind.kind == "f":
-        return float(text)
-    if kind.kind == "c":
-        return complex(text.replace("+-", "-"))
-    if kind.kind == "b":
-        return bool(int(text))
-    if kind.kind == "S":
-        return text.encode("latin1")
-    if kind.kind == "O":
-        return text
-    return text
+def _text(one, encoding=None):
+    return one.decode(encoding or "latin1") if isinstance(one, bytes) else one
+
+
+def _check_ndmin(ndmin):
+    if ndmin not in (0, 1, 2):
+        raise ValueError(f"Illegal value of ndmin keyword: {ndmin}")
+
+
+def _of_ndmin(a, ndmin):
+    if a.ndim > ndmin:
+        a = np.squeeze(a)
+    if a.ndim < ndmin:
+        a = np.atleast_1d(a) if ndmin == 1 else np.atleast_2d(a).T
+    return a
 
 
 def _flat_fields(kind):
@@ -70,7 +71,7 @@ def _packed(values, kind):
     def take(kind):
         if kind.names is None:
             if kind.shape:
-                return np.array([take(kind.base) for _ in range(int(np.prod(kind.shape)))]).reshape(kind.shape)
+                return np.array([take(kind.base) for _ in range(int(np.prod(kind.shape)))], dtype=kind.base).reshape(kind.shape)
             return next(values)
         return tuple(take(kind[name]) for name in kind.names)
 

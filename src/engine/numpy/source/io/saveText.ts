@@ -1,15 +1,21 @@
 /** np.savetxt. In Python; see index.ts. */
 export const saveTextSource = String.raw`
 def savetxt(fname, X, fmt="%.18e", delimiter=" ", newline="\n", header="", footer="", comments="# ", encoding=None):
-    if isinstance(fmt, bytes):
-        fmt = fmt.decode("latin1")
-    if isinstance(delimiter, bytes):
-        delimiter = delimiter.decode("latin1")
-    file, own = (fname, False) if hasattr(fname, "write") else (open(str(fname), "w"), True)
-    binary = not isinstance(file, io.StringIO) and (isinstance(file, io.BytesIO) or "b" in getattr(file, "mode", ""))
+    fmt, delimiter = _text(fmt), _text(delimiter)
+    file, own = _opened(fname, "w", encoding)
+    encoded = None
 
+    # the first write shows whether a file wants text or bytes
     def write(text):
-        file.write(text.encode("latin1") if binary else text)
+        nonlocal encoded
+        if encoded is None:
+            try:
+                file.write(text)
+                encoded = False
+                return
+            except TypeError:
+                encoded = True
+        file.write(text.encode(encoding or "latin1") if encoded else text)
 
     try:
         X = asarray(X)
@@ -28,6 +34,8 @@ def savetxt(fname, X, fmt="%.18e", delimiter=" ", newline="\n", header="", foote
             if len(fmt) != columns:
                 raise AttributeError(f"fmt has wrong shape.  {fmt}")
             format = delimiter.join(fmt)
+        elif not isinstance(fmt, str):
+            raise ValueError(f"invalid fmt: {fmt!r}")
         elif fmt.count("%") == 1:
             one = f" ({fmt}+{fmt}j)" if complex_ else fmt
             format = delimiter.join([one] * columns)

@@ -2,15 +2,18 @@
 export const source = String.raw`
 def fromregex(file, regexp, dtype, encoding=None):
     import re
-    text = file.read() if hasattr(file, "read") else open(file).read()
-    if isinstance(text, bytes):
-        text = text.decode(encoding or "latin1")
-    if isinstance(regexp, bytes):
-        regexp = regexp.decode("latin1")
     dtype = np.dtype(dtype)
-    found = re.compile(regexp).findall(text) if isinstance(regexp, str) else regexp.findall(text)
+    if dtype.names is None:
+        raise TypeError("dtype must be a structured datatype.")
+    source = file if hasattr(file, "read") else open(file, encoding=encoding)
+    text = source.read()
+    if source is not file:
+        source.close()
+    if isinstance(text, bytes) and isinstance(regexp, str):
+        regexp = regexp.encode("latin1")
+    found = re.compile(regexp).findall(text)
     if found and not isinstance(found[0], tuple):
-        return array([(one,) for one in found], dtype=dtype)
+        return array(found, dtype=dtype[dtype.names[0]]).view(dtype)
     return array(found, dtype=dtype)
 
 
