@@ -9,6 +9,80 @@ import warnings
 import _processor  # noqa: F401
 
 PROGRAMS = {
+    "tables of text: fields and quotes, converters and columns, what cannot be read and what is refused": r'''import io
+import numpy as np
+def told(f):
+    try: print(repr(f()))
+    except Exception as e: print(type(e).__name__, e, repr(e.__cause__))
+text = lambda s: io.StringIO(s)
+told(lambda: np.loadtxt(text("1 x"))); told(lambda: np.loadtxt(["1.5 2"], dtype=int)); told(lambda: np.loadtxt(["1 300"], dtype=np.uint8)); told(lambda: np.loadtxt(["1.0 2"], dtype=bool))
+told(lambda: np.loadtxt(["1 300"], converters=int, dtype=np.uint8)); told(lambda: np.loadtxt(["1 2 % c", "% all", "3 4"], comments="%", converters={0: lambda s: float(s) + 1}))
+told(lambda: np.loadtxt(["2020-01-01 2020-01-02"], dtype="M8")); told(lambda: np.loadtxt(["2020-01-0x"], dtype="M8[D]")); told(lambda: np.loadtxt(["a b", "cd\xe9 f"], dtype="S")); told(lambda: np.loadtxt(["a b", "cde f"], dtype=str))
+told(lambda: np.loadtxt(["1 (1+2j) 3+-4j"], dtype=complex)); told(lambda: np.loadtxt(["1 2 3"], dtype=[("a", int), ("b", float, (2,))])); told(lambda: np.loadtxt(["1 2"], dtype=[("a", "O"), ("b", "U1")]))
+told(lambda: np.loadtxt(['1,2,"a,b"', '3,4,"say ""hi"""'], delimiter=",", quotechar='"', dtype=str)); told(lambda: np.loadtxt(text('"a\nb",1\n'), delimiter=",", quotechar='"', dtype="U5")); told(lambda: np.loadtxt(["1 2\n3 4"]))
+told(lambda: np.loadtxt(["1,2", "3"], delimiter=",")); told(lambda: np.loadtxt(["1,2", "3"], delimiter=",", dtype=[("a", int), ("b", int)])); told(lambda: np.loadtxt(["1,2", "3,"], delimiter=","))
+told(lambda: np.loadtxt(["1,2", "3,4"], delimiter=",", usecols=[0, 5])); told(lambda: np.loadtxt(["1 2"], usecols=[1.5])); told(lambda: np.loadtxt(["1 2", "3 4"], usecols=-1)); told(lambda: np.loadtxt(["1 2"], usecols=[0], dtype="i4,i4"))
+told(lambda: np.loadtxt(["1 2"], delimiter=",,")); told(lambda: np.loadtxt(["1 2"], delimiter="\n")); told(lambda: np.loadtxt(["1 2"], comments="#", quotechar="#")); told(lambda: np.loadtxt(["1 2"], comments=["//", "#"], quotechar='"')); told(lambda: np.loadtxt(["1 2 // c", "3 4"], comments=["//", "#"]))
+told(lambda: np.loadtxt([1])); told(lambda: np.loadtxt(5)); told(lambda: np.loadtxt(["1 2"], max_rows=-1)); told(lambda: np.loadtxt(["1 2"], skiprows=1.5)); told(lambda: np.loadtxt(["1 2"], converters={5: int})); told(lambda: np.loadtxt(["1 2"], converters={"a": int})); told(lambda: np.loadtxt(["1 2"], ndmin=3)); told(lambda: np.loadtxt(["1 2", "3 4"], encoding="bytes", converters={0: lambda b: len(b)}))
+told(lambda: np.loadtxt(["1 2", "", "3 4", "5 6"], max_rows=2)); told(lambda: np.loadtxt([]))
+''',
+    "tables with names, missing values and types that are found": r'''import numpy as np
+def told(f):
+    try: print(repr(f()))
+    except Exception as e: print(type(e).__name__, e)
+read = np.genfromtxt
+told(lambda: read(["1,2,x", "4,,6"], delimiter=",")); told(lambda: read(["1,2,x", "4,,6"], delimiter=",", dtype=None)); told(lambda: read(["a b,b,b", "1,2.5,x", "4,,6"], delimiter=",", names=True, missing_values="x", filling_values=-9, usemask=True))
+told(lambda: read(["1 2 3", "4 5"])); told(lambda: read(["1 2 3", "4 5"], invalid_raise=False)); told(lambda: read(["12345", "67890"], delimiter=[1, 2, 2])); told(lambda: read(["12345", "67890"], delimiter=2, dtype=int)); told(lambda: read(["1;2 # a", "3;4"], delimiter=";", dtype=int, usecols=-1))
+told(lambda: read(["1 True abc 2.5 1j"], dtype=None)); told(lambda: read(["1 50%", "3 40%"], converters={1: lambda s: float(s.strip("%")) / 100}, dtype=None)); told(lambda: read(["12345678901234567890 1"], dtype=None)); told(lambda: read([]))
+told(lambda: read(["# x y", "1 2", "3 4"], names=True, dtype=int)); told(lambda: read(["a,b,c", "1,2,3"], delimiter=",", names=True, usecols=("c", "a"))); told(lambda: read(["1,N/A", "2,3"], delimiter=",", missing_values={1: "N/A"}, filling_values={1: 7}, dtype=int)); told(lambda: read(["1 2"], names="print,a-b", dtype=None, case_sensitive="upper"))
+told(lambda: read(["1 2"], max_rows=0)); told(lambda: read(["1 2"], max_rows=1, skip_footer=1)); told(lambda: read(["1 2", "3 4", "5"], skip_footer=1)); told(lambda: read(["1 2"], converters=[int])); told(lambda: read(["1,2"], delimiter=",", dtype="i4,f8", names=["p", "q"], unpack=True)); told(lambda: read(5))
+''',
+    "archives of arrays, and what text files are written like": r'''import io, pickle
+import numpy as np
+def told(f):
+    try: print(repr(f()))
+    except Exception as e: print(type(e).__name__, e)
+a = np.arange(6.).reshape(2, 3)
+file = io.BytesIO(); np.savez(file, a, b=a.T); file.seek(0); z = np.load(file)
+told(lambda: (z, z.files, z["b"], z.f.arr_0, "b.npy" in z, z["b.npy"].flags.f_contiguous, dir(z.f), sorted(z), dict(z), z.get("q", 3))); told(lambda: z["q"]); told(lambda: z[1, 2]); told(lambda: z.f.q)
+z.close(); told(lambda: (z.zip, z.f, z.fid)); small = io.BytesIO(); np.savez_compressed(small, np.zeros(1000)); print(len(small.getvalue()) < 1000)
+told(lambda: np.savez(io.BytesIO(), a, arr_0=a)); told(lambda: np.save(io.BytesIO(), np.array([1, "a"], object), allow_pickle=False)); told(lambda: np.load(io.BytesIO(b"hello"))); told(lambda: np.load(io.BytesIO(b"")))
+class Reader:
+    def __init__(self, file): self.file = file
+    def read(self, n): return self.file.read(n)
+    def seek(self, off, whence=0): return self.file.seek(off, whence)
+file = io.BytesIO(); np.save(file, a); file.seek(0); told(lambda: np.load(Reader(file)))
+f = np.asfortranarray(np.array([[1, "a"], [2, "b"]], object)); told(lambda: pickle.loads(pickle.dumps(f)).flags.f_contiguous)
+def saved(*args, to=io.BytesIO, **options):
+    file = to(); np.savetxt(file, *args, **options); return file.getvalue()
+told(lambda: saved(a, fmt="%d", delimiter=",", header="x,y,z", comments="")); told(lambda: saved(a, to=io.StringIO, fmt=["%d", "%.1f", "%s"], footer="end")); told(lambda: saved([1 + 2j, 3 - 4j], fmt="%.1f")); told(lambda: saved(["\u03d6"], fmt="%s", encoding="UTF-8"))
+for fmt in (99, ["%d"], "%d %d"): told(lambda: saved(a, fmt=fmt))
+told(lambda: saved(["a", "b"], fmt="%d")); told(lambda: saved(np.zeros((2, 2, 2)))); told(lambda: np.fromregex(io.BytesIO(b"1 a\n22 b"), rb"(\d+)", [("n", int)])); told(lambda: np.fromregex(io.StringIO("1 a\n22 b"), r"(\d+)\s+(\w)", int))
+''',
+    "scalars are no sequences": r'''import numpy as np
+def told(f):
+    try: print(repr(f()))
+    except Exception as e: print(type(e).__name__, e)
+s = np.float64(1)
+def loop():
+    for _ in s: pass
+def unpack():
+    a, b = s
+for f in (loop, unpack, *(lambda f=f: f(s) for f in (list, tuple, set, sum, max, any, dict, sorted, iter, enumerate, "".join)), lambda: [*s], lambda: 1 in s, lambda: list(map(abs, s)), lambda: list(np.int8(3)), lambda: list(np.datetime64("2020")), lambda: list(np.bool_(1)), lambda: list(int), lambda: hasattr(s, "__iter__"), lambda: list(np.str_("ab"))): told(f)
+''',
+    "dates from arrays of texts and objects, and records with objects in them": r'''import datetime
+import numpy as np
+def told(f):
+    try: print(repr(f()))
+    except Exception as e: print(type(e).__name__, e)
+told(lambda: np.array(["2020-01-01", "2021-02"]).astype("M8[D]")); told(lambda: np.array([b"2020-01-01"]).astype("datetime64")); told(lambda: np.array(["1", "20"]).astype("m8[D]")); told(lambda: np.array(["2020-13-01"]).astype("M8[D]")); told(lambda: np.array(["NaT", ""]).astype("m8[s]"))
+told(lambda: np.array(["2020-01-01", "2021-02-03T04"], dtype=object).astype("M8")); told(lambda: np.array([datetime.date(2020, 1, 2)], dtype=object).astype("M8")); told(lambda: np.array([datetime.timedelta(1)], dtype=object).astype("m8")); told(lambda: np.array([b"cd\xe9", b"a"], dtype=object).astype("S"))
+x, y = (np.array([(1, datetime.datetime(2001, 1, 1))], dtype=[("a", int), ("d", object)]) for _ in range(2))
+told(lambda: (x == y, x != y, x[0] == y[0], np.array_equal(x, y)))
+w = np.array([(1, [1., np.nan])], dtype=[("a", int), ("m", float, (2,))]); told(lambda: w == w)
+v = np.zeros(3, dtype=[("a", "i4"), ("b", "f4"), ("c", "i4")])[["a", "c"]]
+told(lambda: v.dtype); told(lambda: np.result_type(v)); told(lambda: np.concatenate([v, v]).dtype); told(lambda: np.promote_types(np.dtype("i1,i4", align=True), np.dtype("i2,f8")))
+''',
     "records with titles, gaps and shapes, and what dtype refuses": r'''import numpy as np
 def told(f):
     try: print(repr(f()))

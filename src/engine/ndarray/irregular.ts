@@ -3,11 +3,11 @@ import { broadcastError, broadcastShapes } from '../shapes/broadcast.ts';
 import { empty, NDArray } from './array.ts';
 import { beforeWrite, rawAssign } from './copying.ts';
 import { bool, bytesDType, type DType, dtypeRepr, sameDType, strDType } from './dtype.ts';
-import { forEachOffset, readAt, writeAt } from './elements.ts';
+import { flatItems, forEachOffset, readAt, writeAt } from './elements.ts';
 import { ArrayError, isShapeError, orThrow } from './errors.ts';
 import { COMPARE, type IrregularRule } from './irregularRule.ts';
 import { broadcastStrides } from './iterate.ts';
-import type { Raw } from './objects.ts';
+import { objectOperations, type Raw } from './objects.ts';
 import { type Casting, canCast, promoteTypes } from './promotion.ts';
 import { type Refused, refusal } from './refusals.ts';
 import { timeRule } from './timeRules.ts';
@@ -168,15 +168,25 @@ function structRule(ufunc: Ufunc, dtypes: readonly DType[]): IrregularRule | nul
   if ((ufunc.name !== 'equal' && ufunc.name !== 'not_equal') || dtypes.some((dtype) => dtype.kind !== 'V')) return null;
   const common = promoteTypes(dtypes[0] as DType, dtypes[1] as DType);
   const equal = ufunc.name === 'equal';
-  return { inputs: [common, common], output: bool, compute: (a, b) => structEqual(a, b) === equal };
+  return { inputs: [common, common], output: bool, compute: (a, b) => elementsEqual(a, b, common) === equal };
 }
 
-function structEqual(a: Raw, b: Raw): boolean {
+/** Whether two elements of a dtype are equal: field by field, objects as they themselves say. */
+function elementsEqual(a: Raw, b: Raw, dtype: DType): boolean {
+  if (dtype.kind === 'O') return objectOperations().truth(objectOperations().call('equal', [a, b]));
   if (a instanceof NDArray && b instanceof NDArray) {
-    const { fields } = a.dtype;
+    if (dtype.subarray !== null) {
+      const [items, others, { base }] = [flatItems(a), flatItems(b), dtype.subarray];
+      return items.every((item, i) => elementsEqual(item, others[i] as Raw, base));
+    }
+    const { fields } = dtype;
     if (fields !== null)
       return fields.every((field) =>
-        structEqual(readAt(a, a.offset + field.offset, field.dtype), readAt(b, b.offset + field.offset, field.dtype)),
+        elementsEqual(
+          readAt(a, a.offset + field.offset, field.dtype),
+          readAt(b, b.offset + field.offset, field.dtype),
+          field.dtype,
+        ),
       );
     const size = a.nbytes;
     return a.storage.u8.subarray(a.offset, a.offset + size).every((byte, i) => byte === b.storage.u8[b.offset + i]);

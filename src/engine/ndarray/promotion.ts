@@ -150,12 +150,20 @@ export function className(dtype: DType): string {
   return `${name.charAt(0).toUpperCase()}${name.slice(1)}DType`;
 }
 
+/** Whether a structure's fields do not follow each other closely: the common structure of two has no gaps. */
+const hasGaps = ({ fields, aligned, itemsize }: DType): boolean =>
+  fields !== null &&
+  structDType(
+    fields.map(({ name, dtype }) => ({ name, dtype })),
+    aligned,
+  ).itemsize !== itemsize;
+
 /** np.promote_types(a, b). */
 export function promoteTypes(a: DType, b: DType): DType {
   if (a === b && !a.swapped && a.fields === null) return a;
   const x = nativeDType(a);
   const y = nativeDType(b);
-  if (sameDType(x, y)) return x;
+  if (sameDType(x, y) && !hasGaps(x)) return x;
   if (x.kind === 'O' || y.kind === 'O') return object;
   const numeric = 'biufc';
   if (numeric.includes(x.kind) && numeric.includes(y.kind)) return promoteNumbers(x, y);
@@ -201,6 +209,7 @@ function promoteVoids(x: DType, y: DType): DType {
         title: field.title,
         dtype: promoteTypes(field.dtype, (others[i] as (typeof others)[number]).dtype),
       })),
+      x.aligned || y.aligned,
     );
   }
   const of = x.fields === null && y.fields === null ? 'structured or void' : 'structured';
@@ -242,7 +251,7 @@ export function resultType(operands: readonly (DType | WeakScalar)[]): DType {
   let weak: WeakScalar | null = null;
   for (const operand of operands) {
     if (typeof operand === 'string') weak = weak === null || rank(operand) > rank(weak) ? operand : weak;
-    else strong = strong === null ? nativeDType(operand) : promoteTypes(strong, operand);
+    else strong = promoteTypes(strong ?? operand, operand);
   }
   if (strong === null) {
     if (weak === null) throw new ArrayError('ValueError', 'at least one array or dtype is required');

@@ -188,7 +188,8 @@ export function unitOfTimes(value: Value, dtype: DType): DType {
   if (value instanceof NDArray) {
     const array = value as unknown as NDArray;
     if (!'OUS'.includes(array.dtype.kind)) return flexible(dtype, array.dtype);
-    return flatItems(array).reduce<DType>((known, one) => promoteTypes(known, unitOfTimes(one as Value, dtype)), dtype);
+    const texts = array.dtype.kind === 'S' ? astype(array, strDType(array.dtype.itemsize)) : array;
+    return flatItems(texts).reduce<DType>((known, one) => promoteTypes(known, unitOfTimes(one as Value, dtype)), dtype);
   }
   if (isSequence(value))
     return elementsOf(value).reduce<DType>((known, one) => promoteTypes(known, unitOfTimes(one, dtype)), dtype);

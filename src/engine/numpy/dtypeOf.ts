@@ -112,22 +112,26 @@ function fromType(type: PyType): DType {
   }
   const own = type.lookup('dtype');
   if (own instanceof DType) return own;
-  if (type.module === 'numpy' && ABSTRACT[type.name] !== undefined) return ABSTRACT[type.name]!;
-  return object;
+  const refused = type.module === 'numpy' ? ABSTRACT[type.name] : undefined;
+  return refused === undefined ? object : typeError(refused);
 }
 
-/** What NumPy makes (with a deprecation) of its abstract types. */
-const ABSTRACT: Record<string, DType> = {
-  generic: voidDType(0),
-  number: float64,
-  inexact: float64,
-  floating: float64,
-  complexfloating: complex128,
-  integer: int64,
-  signedinteger: int64,
-  unsignedinteger: parseDType('uint64'),
-  flexible: voidDType(0),
-  character: bytesDType(0),
+const WHOLE = "Converting 'np.integer' or 'np.signedinteger' to a dtype is not allowed";
+const INEXACT = 'Converting `np.inexact` or `np.floating` to a dtype not allowed';
+const GENERIC = 'Converting `np.generic` to a dtype is not allowed.';
+
+/** What NumPy says of its abstract types. */
+const ABSTRACT: Record<string, string> = {
+  generic: GENERIC,
+  flexible: GENERIC,
+  number: INEXACT,
+  inexact: INEXACT,
+  floating: INEXACT,
+  complexfloating: 'Converting `np.complex` to a dtype is not allowed.',
+  integer: WHOLE,
+  signedinteger: WHOLE,
+  unsignedinteger: 'Converting `np.unsignedinteger` to a dtype is not allowed',
+  character: 'Converting `np.character` to a dtype is not allowed',
 };
 
 function fieldName(value: Value, index: number): { name: string; title: string | null } {

@@ -62,16 +62,13 @@ function restore(self: NDArray, state: PyTuple): Value {
   const [shape, dtype, fortran, data] = state.items.slice(state.items.length - 4) as [Value, Value, Value, Value];
   const type = dtype as unknown as DType;
   const lengths = shapeOf(shape);
-  let made: NDArray;
-  if (data instanceof PyList) {
-    made = empty(lengths, type);
+  const strides = truth(fortran) ? fStrides(lengths, type.itemsize) : cStrides(lengths, type.itemsize);
+  const storage = data instanceof PyList ? empty(lengths, type).storage : storageOn(rawBytes(data).slice());
+  if (data instanceof PyList)
     data.items.forEach((one, i) => {
-      made.storage.objects![i] = one;
+      storage.objects![i] = one;
     });
-  } else {
-    const strides = truth(fortran) ? fStrides(lengths, type.itemsize) : cStrides(lengths, type.itemsize);
-    made = new NDArray(storageOn(rawBytes(data).slice()), type, lengths, strides, 0, null);
-  }
+  const made = new NDArray(storage, type, lengths, strides, 0, null);
   Object.assign(self, {
     storage: made.storage,
     dtype: type,
@@ -85,11 +82,9 @@ function restore(self: NDArray, state: PyTuple): Value {
 
 /** An array's constructor, its arguments and the state to give it. */
 function reduceArray(self: NDArray): Value {
-  const isFortran = self.dtype.kind !== 'O' && isFContiguous(self) && !isCContiguous(self);
-  const data =
-    self.dtype.kind === 'O'
-      ? new PyList(flatItems(self) as Value[])
-      : new PyBytes(toBytes(isFortran ? transpose(self) : self));
+  const isFortran = isFContiguous(self) && !isCContiguous(self);
+  const inOrder = isFortran ? transpose(self) : self;
+  const data = self.dtype.kind === 'O' ? new PyList(flatItems(inOrder) as Value[]) : new PyBytes(toBytes(inOrder));
   const state = new PyTuple([1, intTuple(self.shape), self.dtype as unknown as Value, isFortran, data]);
   return new PyTuple([
     reconstruct,

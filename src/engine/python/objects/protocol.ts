@@ -5,7 +5,7 @@ import { PyDict, PySet, sameOrEqual, setEquality } from './dict.ts';
 import { PyNative } from './functions.ts';
 import { grown, reserve, spend } from './limits.ts';
 import { PyBaseException, raise, typeError } from './raise.ts';
-import { PyType, typeName, typeOf, typeType } from './type.ts';
+import { PyType, typeName, typeOf } from './type.ts';
 import {
   type NativeIterator,
   NotImplemented,

@@ -68,7 +68,12 @@ defineType({
     'fileno(self, /)': () => 0,
     'close(self, /)': () => null,
   },
-  getset: { buffer: (self: StandardInput) => self.bytes(), encoding: () => 'utf-8', name: () => '<stdin>', closed: () => false },
+  getset: {
+    buffer: (self: StandardInput) => self.bytes(),
+    encoding: () => 'utf-8',
+    name: () => '<stdin>',
+    closed: () => false,
+  },
 });
 
 const inputs = new WeakMap<Runtime, StandardInput>();

@@ -7,6 +7,7 @@ import { saveTextSource } from './saveText.ts';
 import { textRowsSource } from './textRows.ts';
 
 /** One module: the imports stand at the beginning of the first piece. */
-export const ioSource = openingSource + textRowsSource + loadTextSource + saveTextSource + genFromTextSource + binarySource;
+export const ioSource =
+  openingSource + textRowsSource + loadTextSource + saveTextSource + genFromTextSource + binarySource;
 
 export { textFieldsSource } from './textFields.ts';
