@@ -62,8 +62,7 @@ export function unpack_(value: Value, count: number): readonly Value[] {
     return wrongCount(value.items.length, count);
   }
   if (value instanceof PyOpaque) return Array.from({ length: count }, (_, i) => new PyOpaque(`${value.path}[${i}]`));
-  if (!isIterable(value))
-    typeError(`cannot unpack non-iterable ${typeName(value)} object`);
+  if (!isIterable(value)) typeError(`cannot unpack non-iterable ${typeName(value)} object`);
   const iterator = getIterator(value);
   const items: Value[] = [];
   for (let item = iterator.$next(); item !== undefined; item = iterator.$next()) {
@@ -80,8 +79,7 @@ function wrongCount(got: number, wanted: number): never {
 
 /** `a, *b, c = value`. */
 export function unpackStar(value: Value, before: number, after: number): Value[] {
-  if (!isIterable(value))
-    typeError(`cannot unpack non-iterable ${typeName(value)} object`);
+  if (!isIterable(value)) typeError(`cannot unpack non-iterable ${typeName(value)} object`);
   const items = listFrom(value);
   if (items.length < before + after)
     valueError(`not enough values to unpack (expected at least ${before + after}, got ${items.length})`);
@@ -109,8 +107,7 @@ export function calleeName(callee: Value): string {
 
 /** *value in a display. */
 export function spreadDisplay(value: Value): readonly Value[] {
-  if (!isIterable(value))
-    typeError(`Value after * must be an iterable, not ${typeName(value)}`);
+  if (!isIterable(value)) typeError(`Value after * must be an iterable, not ${typeName(value)}`);
   return listFrom(value);
 }
 
