@@ -6,6 +6,7 @@ import { isPositiveMultiple } from '../../gradient/compare.ts';
 import type { Moment } from '../../gradient/tape.ts';
 import { NDArray, type Storage } from '../../ndarray/array.ts';
 import { float64, fromValues } from '../../ndarray/index.ts';
+import { NpFloat64 } from '../../numpy/scalar.ts';
 import { PyDict, type Value } from '../../python/objects/index.ts';
 import { LimitError, type PyFunction, type Runtime } from '../../python/runtime/index.ts';
 import type { AstNode, Expr, Stmt } from '../../python/syntax/ast.ts';
@@ -196,17 +197,19 @@ export class Bindings extends CallFollower {
     const gradient = this.gradients.get(name);
     if (gradient !== undefined) {
       // A name bound to the same unchanged array again is no update of it.
-      if (gradient.bound.array === value && gradient.bound.version === gradient.bound.array.storage.version) return;
+      if (gradient.bound.array === boundArray(value) && gradient.bound.version === gradient.bound.array.storage.version)
+        return;
       gradient.isClosed = true;
       if (this.#isOver()) throw new LimitError('steps', HEARD_ENOUGH);
       return;
     }
-    if (!isFloatArray(value)) return;
-    if (this.#names.isMoved && !this.#names.isInner(name)) this.#moveAway(value);
-    if (this.#probe?.bound === this.#ordinal && this.#probe.parameter === name) this.#probe.move(value);
+    const array = boundArray(value);
+    if (array === null) return;
+    if (this.#names.isMoved && !this.#names.isInner(name)) this.#moveAway(array);
+    if (this.#probe?.bound === this.#ordinal && this.#probe.parameter === name) this.#probe.move(array);
     const known = this.#bound.get(name);
-    if (known?.array.storage === value.storage && known.version === value.storage.version) return;
-    this.#bound.set(name, this.#boundTo(value));
+    if (known?.array.storage === array.storage && known.version === array.storage.version) return;
+    this.#bound.set(name, this.#boundTo(array));
   }
 
   /** Once for each array: as far as sums over its rows stay of the size of one. */
@@ -354,6 +357,14 @@ function swaps(statement: Stmt): boolean {
 
 function divides(statement: Stmt): boolean {
   return statement.kind === 'AugAssign' && statement.op === 'Div';
+}
+
+/** The array that a parameter is; of NumPy's scalar the one that arithmetic with it reads while a tape listens. */
+function boundArray(value: Value): NDArray | null {
+  if (isFloatArray(value)) return value;
+  if (!(value instanceof NpFloat64)) return null;
+  value.trace ??= fromValues([value.v], float64, []);
+  return value.trace;
 }
 
 function isFloatArray(value: Value | undefined): value is Value & NDArray {

@@ -6,6 +6,7 @@
 import type { GradientRow, Severity } from '../../../protocol/report.ts';
 import { compareGradients, disagreements, indexOf, norm } from '../../gradient/compare.ts';
 import type { DiagnosisText } from '../../gradient/diagnose.ts';
+import { Tape } from '../../gradient/tape.ts';
 import type { NDArray } from '../../ndarray/array.ts';
 import { offsetOf, readAt, writeAt } from '../../ndarray/elements.ts';
 import type { Stmt } from '../../python/syntax/ast.ts';
@@ -16,6 +17,7 @@ import { Bindings, HEARD_ENOUGH, type SeenGradient, type SeenLoss } from './bind
 import { emptyRow, type GradientCheck, PLAIN } from './check.ts';
 import { withoutEpsilons } from './epsilon.ts';
 import { factorText, penaltyText } from './relationText.ts';
+import { scalarParameters } from './scalarParameters.ts';
 import { type ScriptNames, scriptNames } from './scriptCandidates.ts';
 import { addsParameter, type Compared, compareAll, isExact, type Relation } from './scriptCompare.ts';
 import { Origins } from './scriptOrigins.ts';
@@ -239,9 +241,12 @@ function differenceAt(
 ): number | null {
   const at = readAt(bound.array, offsetOf(bound.array, position));
   const h = 1e-5 * Math.max(1, Math.abs(typeof at === 'number' ? at : 1));
+  // A scalar's arithmetic reads what was moved only while somebody listens.
+  const scalars = bound.array.ndim === 0 ? { replace: scalarParameters(names) ?? undefined, observer: new Tape() } : {};
   const [above, below] = [h, -h].map((by) => {
     let probe: Bindings | null = null;
     context.rerun({
+      ...scalars,
       tracer: (runtime) => {
         probe = new Bindings(runtime, names, () => 0, {
           loss: loss.ordinal,

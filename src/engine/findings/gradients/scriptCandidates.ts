@@ -33,6 +33,8 @@ export interface ScriptNames {
   directionOf(parameter: string): Direction;
   /** Whether an update of the parameter takes a multiple of its gradient, which then has its shape. */
   isUpdated(parameter: string): boolean;
+  /** Whether an update of the parameter divides its gradient: `W -= lr * dW / m` averages a sum. */
+  isDivided(parameter: string): boolean;
   /** Whether its update may shrink the parameter itself: `W -= lr * (dW + decay * W)`, or one that is not seen. */
   mayDecay(parameter: string): boolean;
 }
@@ -60,7 +62,7 @@ export function scriptNames(program: Program): ScriptNames | null {
   if (losses.size + nameless.size === 0) return null;
   const contained = new Set(code.flatMap(containedGradients));
   const generic = directionIn(updates.filter(({ parameter }) => parameter === null));
-  const { parameterOf, parameters, directions, updated } = parametersIn(names, losses, updates, contained);
+  const { parameterOf, parameters, directions, updated, divided } = parametersIn(names, losses, updates, contained);
   const inner = addInner(names, losses, parameterOf, parameters);
   return {
     code,
@@ -74,6 +76,7 @@ export function scriptNames(program: Program): ScriptNames | null {
     parameters,
     directionOf: (parameter) => directions.get(parameter) ?? generic,
     isUpdated: (parameter) => updated.has(parameter),
+    isDivided: (parameter) => divided.has(parameter),
     mayDecay: (parameter) => {
       const mine = updates.filter((update) => update.parameter === parameter);
       return mine.length === 0 || mine.some(({ mentions }) => mentions.has(parameter));
@@ -88,6 +91,8 @@ interface Parameters {
   directions: Map<string, Direction>;
   /** Those from which their gradient itself is taken. */
   updated: Set<string>;
+  /** Those whose gradient is divided by something on its way into the step. */
+  divided: Set<string>;
 }
 
 /** The names that are updated by a gradient, or are called as parameters are. */
@@ -102,6 +107,7 @@ function parametersIn(
     parameters: new Set(),
     directions: new Map(),
     updated: new Set(),
+    divided: new Set(),
   };
   const hasOpenUpdate = updates.some(({ parameter }) => parameter === null);
   for (const parameter of names) {
@@ -117,6 +123,7 @@ function parametersIn(
       if (!found.parameterOf.has(name)) found.parameterOf.set(name, parameter);
     found.parameters.add(parameter);
     if (updating.length > 0) found.directions.set(parameter, directionIn(updating));
+    if (updating.some(({ isDivided }) => isDivided)) found.divided.add(parameter);
     // `params[key] -= lr * grads[key]` is an update of all of them.
     const isUpdatedInLoop = hasOpenUpdate && called.some((name) => contained.has(name));
     if (isUpdatedInLoop || updating.some(({ direct }) => some(direct, isGradient))) found.updated.add(parameter);
@@ -126,9 +133,17 @@ function parametersIn(
 
 /** The names that the gradient of a parameter has; beside `gU`, `du` is that of `u = U[rows]` and not of `U`. */
 function calledGradients(parameter: string, names: ReadonlySet<string>): string[] {
-  const called = gradientNamesOf(parameter).filter((name) => name !== parameter && names.has(name));
+  const all = [...gradientNamesOf(parameter), ...shortNamesOf(parameter, names)];
+  const called = all.filter((name) => name !== parameter && names.has(name));
   const isExact = (name: string): boolean => name.includes(parameter);
   return called.some(isExact) ? called.filter((name) => isExact(name) || !names.has(name.slice(1))) : called;
+}
+
+/** `dw` and `db`, where the program's weights and bias are called so and by no shorter name. */
+function shortNamesOf(parameter: string, names: ReadonlySet<string>): string[] {
+  const [, word, index = ''] = /^(weight|bias)(?:e?s)?(_?\d*)$/.exec(parameter) ?? [];
+  const short = word === undefined ? [] : word === 'weight' ? ['w', 'W'] : ['b'];
+  return short.filter((name) => !names.has(`${name}${index}`)).map((name) => `d${name}${index}`);
 }
 
 const some = (names: ReadonlySet<string>, isIt: (name: string) => boolean): boolean => [...names].some(isIt);
@@ -171,6 +186,7 @@ interface Update {
   /** Those of which it takes a multiple, as they are. */
   direct: Set<string>;
   direction: Direction;
+  isDivided: boolean;
 }
 
 function collect(node: AstNode, names: Set<string>, losses: Set<string>, updates: Update[]): void {
@@ -227,8 +243,14 @@ function updateOf(target: Expr, op: string, by: Expr, from: Expr | null): Update
   const direction = (op === 'Sub') !== isNegative ? 'subtracted' : 'added';
   const isGeneric = [...mentions].some((n) => /^(?:g|d|dw|db|d_?param\w*|grads?|gradients?)$/i.test(n));
   if (parameter === null || (target.kind === 'Name' && /^(?:p|param|w|weight)$/.test(parameter) && mentions.has('g')))
-    return isGeneric ? { parameter: null, mentions, direct, direction } : null;
-  return { parameter, mentions, direct, direction };
+    return isGeneric ? { parameter: null, mentions, direct, direction, isDivided: divides(by) } : null;
+  return { parameter, mentions, direct, direction, isDivided: divides(by) };
+}
+
+/** Whether a sum of products divides somewhere. */
+function divides(node: Expr): boolean {
+  if (node.kind === 'UnaryOp') return divides(node.operand);
+  return node.kind === 'BinOp' && (node.op === 'Div' || divides(node.left) || divides(node.right));
 }
 
 /** `h += (1 - rho) * g * g`, `v += g ** 2`: what an optimizer keeps of its gradients is no parameter. */

@@ -143,6 +143,8 @@ function compareTo(gradient: SeenGradient, loss: SeenLoss, world: World, since =
   const byHand = numbersOf(copy);
   if (!right.every(Number.isFinite) || right.every((v) => v === 0) || !byHand.every(Number.isFinite)) return null;
   const isShape = byHand.length !== right.length;
+  // `b = 0` may become the row that is added to it.
+  if (isShape && bound.array.ndim === 0) return null;
   if (isShape && (!names.isUpdated(gradient.parameter) || (copy.ndim === 0 && !isSumOf(right, byHand)))) return null;
   if (isShape && isTakenElsewhere(gradient, tape)) return null;
   const penalised = () => isPenalisedIn(gradient, loss, tape);
@@ -154,10 +156,17 @@ function compareTo(gradient: SeenGradient, loss: SeenLoss, world: World, since =
         ? 'fine'
         : (penaltyOff(gradient, byHand, right, penalised) ??
           relationOf(byHand, right, bound.values, names, gradient.parameter));
+  if (bound.array.ndim === 0 && !isTellingNumber(relation, byHand, right)) return null;
   // The codes of an autoencoder learn by a loss of their own, which is not told apart from the one that is printed.
   const isEstimated = () => choosesItsRows(tape, bound.array, bound.at, loss.at, ofLoss.storages, world.ofGradients());
   if ((relation === 'other' || typeof relation === 'object') && isEstimated()) return null;
   return { gradient: { ...gradient, copy }, loss, right, automatic, relation };
+}
+
+/** Any two numbers are multiples of each other: only one by a number of samples, or of the other sign, tells something. */
+function isTellingNumber(relation: Relation, [hand = 0]: Float64Array, [right = 0]: Float64Array): boolean {
+  const times = Math.abs(hand / right);
+  return relation === 'right' || relation === 'fine' || (times > 0 && (isWhole(times) || isWhole(1 / times)));
 }
 
 const SCALING = new Set(['multiply', 'divide', 'negative']);
@@ -247,7 +256,8 @@ function relationOf(
   const { a: factor, left } = asMultiple(hand, right);
   if (left <= FITTING) {
     if (factor < 0) return direction === 'subtracted' ? 'sign' : direction === 'unknown' ? 'unsure sign' : 'fine';
-    return { factor };
+    // What the step divides is a sum there, where the loss has a mean.
+    return names.isDivided(parameterName) ? 'fine' : { factor };
   }
   const both = hand.length > 2 ? asTwoTerms(hand, right, parameter) : null;
   // More decay than the loss has may be the update's; less of it is, where the update adds none, that of another loss.

@@ -10,10 +10,11 @@ import { type PyFunction, type Runtime, SilentTracer, type Tracer } from '../../
 import type { Stmt } from '../../python/syntax/ast.ts';
 import { numbersOf } from '../../trace/numbers.ts';
 import type { Run } from '../../trace/run.ts';
-import type { Context } from '../rule.ts';
+import type { Context, Variation } from '../rule.ts';
 import { Bindings, type SeenLoss } from './bindings.ts';
 import { lineageOf } from './lineage.ts';
 import { type Candidate, type Repaired, rightGradients, searched } from './repair.ts';
+import { scalarParameters } from './scalarParameters.ts';
 import type { ScriptNames } from './scriptCandidates.ts';
 import { Assigned, Replacing, type Series } from './series.ts';
 
@@ -32,6 +33,19 @@ export function listened(
   names: ScriptNames,
   beside: ((runtime: Runtime) => Tracer) | null = null,
 ): Listened | null {
+  const replace = scalarParameters(names);
+  const heard = replace === null ? null : listenedTo(context, names, beside, { replace });
+  // What takes the number for an index fails with NumPy's scalar.
+  const isWhole = heard?.run.cells.every(({ error }) => error === null || error.type === 'LimitError');
+  return isWhole ? (heard as Listened) : listenedTo(context, names, beside, {});
+}
+
+function listenedTo(
+  context: Pick<Context, 'rerun'>,
+  names: ScriptNames,
+  beside: ((runtime: Runtime) => Tracer) | null,
+  variation: Pick<Variation, 'replace'>,
+): Listened | null {
   const tape = new Tape();
   const positions: number[] = [];
   let heard: { seen: Bindings; runtime: Runtime } | null = null;
@@ -43,6 +57,7 @@ export function listened(
     beforeWrite: (storage, window) => tape.beforeWrite(storage, window),
   };
   const run = context.rerun({
+    ...variation,
     observer,
     tracer: (runtime) => {
       runtime.floatHook = tracedFloats;
