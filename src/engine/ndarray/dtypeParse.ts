@@ -104,6 +104,7 @@ const CODES: Record<string, DType> = {
   O: object,
   U: strDType(0),
   S: bytesDType(0),
+  a: bytesDType(0),
   V: voidDType(0),
   M: NAMES.datetime64 as DType,
   m: NAMES.timedelta64 as DType,

@@ -3,7 +3,7 @@ import { einsum } from '../ndarray/einsum.ts';
 import { matmul } from '../ndarray/matmul.ts';
 import { refusal } from '../ndarray/refusals.ts';
 import { listFrom } from '../python/objects/protocol.ts';
-import { typeError, valueError } from '../python/objects/raise.ts';
+import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { type Keywords, PyList, type Value } from '../python/objects/values.ts';
 import { broadcastShapes, compactShape } from '../shapes/broadcast.ts';
 import { isShapeError } from '../shapes/errors.ts';
@@ -108,6 +108,18 @@ function axesAsked(core: Core, name: string, kw: Keywords): number[][] | null {
       'axes should be a list with an entry for all 3 inputs and outputs; entries for outputs can only be omitted if none of them has core axes.',
     );
   return lengths.map((_, i) => lists[i] ?? []);
+}
+
+/** Of matmul's operands and result an axis may be missing, and then is none of those that are named. */
+function checkCoreAxes(name: string, operands: readonly NDArray[], axes: readonly number[][]): void {
+  if (name !== 'matmul' || operands.some(({ shape }) => shape.length === 0)) return;
+  const depths = operands.map(({ shape }) => Math.min(shape.length, 2));
+  for (const [k, depth] of [...depths, depths[0]! + depths[1]! - 2].entries())
+    if (axes[k]!.length !== depth)
+      raise(
+        'AxisError',
+        `${name}: operand ${k} has ${depth} core dimensions, but ${axes[k]!.length} dimensions are specified by axes tuple.`,
+      );
 }
 
 function checkDepth({ inputs, signature }: Core, name: string, { shape }: NDArray, k: number): void {
@@ -244,6 +256,7 @@ export function callGufunc(ufunc: Ufunc, args: readonly Value[], given: Keywords
   const out = outOf(args[2] ?? kw.get('out'));
   const axes = axesAsked(core, name, kw);
   const operands = typedOperands(ufunc, args, dtype, casting);
+  if (axes !== null) checkCoreAxes(name, operands, axes);
   if (casting === 'no' || casting === 'equiv')
     for (const [k, one] of operands.entries())
       asType(one, resultType(operands.map((each) => each.dtype)), casting, name, k);

@@ -6,6 +6,7 @@ import { call } from '../python/objects/call.ts';
 import { runtime } from '../python/objects/current.ts';
 import { isIndex, listFrom, toIndex } from '../python/objects/protocol.ts';
 import { typeError, valueError } from '../python/objects/raise.ts';
+import { typeOf } from '../python/objects/type.ts';
 import { NotImplemented, PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import { castingOf, checkWriteable, integer, integers, orderOf, targetOf } from './arguments.ts';
 import { toArray, value } from './coerce.ts';
@@ -97,11 +98,13 @@ const innerValues = product(orOfObjects(products.inner), wrapProduct);
 function tensordot(a: Value, b: Value, axes: Value = 2): Value {
   const x = toArray(a);
   const y = toArray(b);
-  const given = axes instanceof PyTuple || axes instanceof PyList ? axes.items : null;
+  const isOne = typeOf(axes).slots.iter === undefined || (axes instanceof NDArray && axes.ndim === 0);
+  const given = isOne ? null : listFrom(axes);
   let first: number[];
   let second: number[];
   if (given !== null) {
     if (given.length > 2) valueError('too many values to unpack (expected 2)');
+    if (given.length < 2) valueError(`not enough values to unpack (expected 2, got ${given.length})`);
     first = integers(given[0]!);
     second = integers(given[1]!);
   } else {

@@ -85,8 +85,10 @@ export function checkSize(shapes: readonly (readonly number[])[], size: readonly
   const fits = broadcastShapes(all);
   if (isShapeError(fits)) throw new ArrayError(fits.type, mismatchText(all));
   if (fits.join() === size.join()) return;
-  const own = broadcastShapes(shapes) as number[];
-  valueError(`Output size ${tupleText(size)} is not compatible with broadcast dimensions of inputs ${tupleText(own)}.`);
+  const named = first ? fits : (broadcastShapes(shapes) as number[]);
+  valueError(
+    `Output size ${tupleText(size)} is not compatible with broadcast dimensions of inputs ${tupleText(named)}.`,
+  );
 }
 
 /** A parameter as floats, which complex numbers are not. */

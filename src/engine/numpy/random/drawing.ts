@@ -8,7 +8,7 @@ import { PyBytes, PyFloat, type Value } from '../../python/objects/values.ts';
 import { shapeOf } from '../arguments.ts';
 import { toArray } from '../coerce.ts';
 import { dtypeArgument } from '../dtypeOf.ts';
-import { apply, empty, flatItems, float32, float64, type NDArray } from '../kernels.ts';
+import { apply, dtypeRepr, empty, flatItems, float32, float64, type NDArray } from '../kernels.ts';
 import type { BitSource } from './bits.ts';
 import type { Binomial } from './common.ts';
 import { checkedOut, checkNumbers, drawSingles, drawWith, fillWith, parameterArray } from './draw.ts';
@@ -140,7 +140,7 @@ export function fillMethod(
   const wanted = dtypeArgument(dtype) ?? float64;
   const { bits } = self;
   if (wanted === float32) return drawSingles(() => single(bits), size, checkedOut(out, size, float32));
-  if (wanted !== float64) typeError(`Unsupported dtype dtype('${wanted.name}') for ${name}`);
+  if (wanted !== float64) typeError(`Unsupported dtype ${dtypeRepr(wanted)} for ${name}`);
   const target = checkedOut(out, size, float64);
   if (size === null && target === null) return new PyFloat(double(bits));
   const made = target ?? empty(shapeOf(size), float64);

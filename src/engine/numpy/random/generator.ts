@@ -8,7 +8,7 @@ import { boolType, intType, type PyType } from '../../python/objects/type.ts';
 import { PyList, PyTuple, type Value } from '../../python/objects/values.ts';
 import { integer, parsedInteger } from '../arguments.ts';
 import { dtypeArgument } from '../dtypeOf.ts';
-import { astype, float32, float64, int64, NDArray } from '../kernels.ts';
+import { astype, dtypeRepr, float32, float64, int64, NDArray } from '../kernels.ts';
 import { makeBitGenerator, PyBitGenerator, PySeedSequence, seedSequenceOf } from './bitGenerators.ts';
 import { choice } from './choice.ts';
 import { modern, standardGammaSingle } from './distributions.ts';
@@ -82,7 +82,7 @@ const newMembers: TypeMembers = {
     ) => {
       const wanted = dtypeArgument(dtype) ?? float64;
       if (wanted !== float32 && wanted !== float64)
-        typeError(`Unsupported dtype dtype('${wanted.name}') for standard_gamma`);
+        typeError(`Unsupported dtype ${dtypeRepr(wanted)} for standard_gamma`);
       const { bits } = self;
       const parameter = [{ name: 'shape', constraint: 'non-negative' as const }];
       if (wanted === float32) {

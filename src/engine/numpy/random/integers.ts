@@ -1,5 +1,6 @@
 /** randint and integers: bounds checked, then drawn in the dtype asked for. */
 
+import { dtypeRepr } from '../../ndarray/dtype.ts';
 import { ArrayError, isShapeError } from '../../ndarray/errors.ts';
 import { mismatchText } from '../../ndarray/manipulate.ts';
 import { raise, typeError, valueError } from '../../python/objects/raise.ts';
@@ -61,7 +62,7 @@ export function drawIntegers(
   python: boolean,
 ): Value {
   if (!'iub'.includes(dtype.kind))
-    typeError(`Unsupported dtype dtype('${dtype.name}') for ${masked ? 'randint' : 'integers'}`);
+    typeError(`Unsupported dtype ${dtypeRepr(dtype)} for ${masked ? 'randint' : 'integers'}`);
   const [from, to] = high === null ? [0 as Value, low] : [low, high];
   if (size !== null && shapeOf(size).includes(0)) return empty(shapeOf(size), dtype) as unknown as Value;
   const lows = toArray(from);
