@@ -224,17 +224,6 @@ class HTMLCalendar(Calendar):
             text += f'<tr>{"".join(f"<td>{self.formatmonth(theyear, m, withyear=False)}</td>" for m in months)}</tr>'
         return text + '</table>'
 
-    def formatyearpage(self, theyear, width=3, css='calendar.css', encoding=None):
-        encoding = encoding or sys.getdefaultencoding()
-        lines = [f'<?xml version="1.0" encoding="{encoding}"?>',
-                 '<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "http://www.w3.org/TR/xhtml1/DTD/xhtml1-strict.dtd">',
-                 '<html>', '<head>', f'<meta http-equiv="Content-Type" content="text/html; charset={encoding}" />']
-        if css is not None:
-            lines.append(f'<link rel="stylesheet" type="text/css" href="{css}" />')
-        lines += [f'<title>Calendar for {theyear}</title>', '</head>', '<body>']
-        page = '\\n'.join(lines) + f'\\n{self.formatyear(theyear, width)}</body>\\n</html>\\n'
-        return page.encode(encoding, 'xmlcharrefreplace')
-
 
 c = TextCalendar()
 firstweekday = c.getfirstweekday

@@ -2,6 +2,7 @@
 
 export const source = String.raw`
 import _files
+from _types import show_as as _show_as
 
 __all__ = ['open', 'StringIO', 'BytesIO', 'IOBase', 'RawIOBase', 'TextIOBase', 'BufferedIOBase', 'TextIOWrapper', 'BufferedReader',
            'BufferedWriter', 'FileIO', 'UnsupportedOperation', 'SEEK_SET', 'SEEK_CUR', 'SEEK_END', 'DEFAULT_BUFFER_SIZE']
@@ -270,10 +271,6 @@ class BytesIO(_Memory, BufferedIOBase):
     read1 = _Memory.read
 
 
-StringIO.__module__ = '_io'
-BytesIO.__module__ = '_io'
-
-
 class _File:
     _path = None
     _kept = b''  # what a file had before it was opened to append
@@ -452,8 +449,9 @@ class FileIO(BufferedReader):
         self._open(file, mode + 'b')
 
 
-for _kind in (TextIOWrapper, BufferedReader, BufferedWriter, FileIO):
+for _kind in (StringIO, BytesIO, TextIOWrapper, BufferedReader, BufferedWriter, FileIO):
     _kind.__module__ = '_io'
+    _show_as(_kind, '_io.' + _kind.__name__)
 
 
 def _read(file, mode):

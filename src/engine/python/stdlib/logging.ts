@@ -385,47 +385,13 @@ class MemoryHandler(BufferingHandler):
             self.flush()
 
 
-class QueueHandler(logging.Handler):
-    def __init__(self, queue):
-        super().__init__()
-        self.queue = queue
-
-    def emit(self, record):
-        record.msg = record.message = self.format(record)
-        record.args = None
-        self.queue.put_nowait(record)
-
-
-class QueueListener:
-    def __init__(self, queue, *handlers, respect_handler_level=False):
-        self.queue, self.handlers, self.respect_handler_level = queue, handlers, respect_handler_level
-
-    def start(self):
-        pass
-
-    def stop(self):
-        while not self.queue.empty():
-            record = self.queue.get()
-            for handler in self.handlers:
-                if not self.respect_handler_level or record.levelno >= handler.level:
-                    handler.handle(record)
-
-
-class WatchedFileHandler(logging.FileHandler):
-    pass
-
-
-class BaseRotatingHandler(logging.FileHandler):
-    pass
-
-
-class RotatingFileHandler(BaseRotatingHandler):
+class RotatingFileHandler(logging.FileHandler):
     def __init__(self, filename, mode='a', maxBytes=0, backupCount=0, encoding=None, delay=False, errors=None):
         super().__init__(filename, mode, encoding, delay, errors)
         self.maxBytes, self.backupCount = maxBytes, backupCount
 
 
-class TimedRotatingFileHandler(BaseRotatingHandler):
+class TimedRotatingFileHandler(logging.FileHandler):
     def __init__(self, filename, when='h', interval=1, backupCount=0, encoding=None, delay=False, utc=False, atTime=None, errors=None):
         super().__init__(filename, 'a', encoding, delay, errors)
         self.when, self.interval, self.backupCount = when.upper(), interval, backupCount

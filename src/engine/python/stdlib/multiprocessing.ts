@@ -8,14 +8,6 @@ JoinableQueue = SimpleQueue = Queue
 _numbers = _count(1)
 
 
-class ProcessError(Exception):
-    pass
-
-
-class TimeoutError(ProcessError):
-    pass
-
-
 def cpu_count():
     return 1
 
@@ -65,10 +57,6 @@ _main = _MainProcess()
 def current_process():
     thread = _current()
     return thread if isinstance(thread, Process) else _main
-
-
-def parent_process():
-    return None if current_process() is _main else _main
 
 
 def active_children():
@@ -192,9 +180,6 @@ class Array(Value):
         self.value[at] = value
 
 
-RawValue, RawArray = Value, Array
-
-
 class Connection:
     def __init__(self, coming, going):
         self._coming, self._going = coming, going
@@ -240,14 +225,6 @@ def freeze_support():
 
 def set_start_method(method, force=False):
     pass
-
-
-def get_start_method(allow_none=False):
-    return 'fork'
-
-
-def get_all_start_methods():
-    return ['fork', 'spawn', 'forkserver']
 
 
 def get_context(method=None):

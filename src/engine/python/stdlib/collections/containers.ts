@@ -3,6 +3,7 @@
 export const source = String.raw`from collections import abc
 from keyword import iskeyword as _iskeyword
 from operator import itemgetter as _itemgetter
+from _types import show_as as _show_as
 from _collections import deque, defaultdict, _count_elements
 
 __all__ = ['ChainMap', 'Counter', 'OrderedDict', 'UserDict', 'UserList', 'UserString', 'defaultdict', 'deque', 'namedtuple']
@@ -79,6 +80,7 @@ class OrderedDict(dict):
 
 
 OrderedDict.__module__ = 'collections'
+_show_as(OrderedDict, 'collections.OrderedDict')
 
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
