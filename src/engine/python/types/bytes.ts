@@ -48,10 +48,16 @@ type Bytes = PyBytes | PyByteArray;
 /** Bytes as a text of the same units, so that str's algorithms serve both. */
 const latin = (bytes: Uint8Array): string => {
   let out = '';
-  for (const byte of bytes) out += String.fromCharCode(byte);
+  for (let at = 0; at < bytes.length; at += 4096) out += String.fromCharCode(...bytes.subarray(at, at + 4096));
   return out;
 };
-const unlatin = (units: string): Uint8Array => Uint8Array.from(units, (unit) => unit.charCodeAt(0));
+
+function unlatin(units: string): Uint8Array {
+  const bytes = new Uint8Array(units.length);
+  for (let i = 0; i < units.length; i++) bytes[i] = units.charCodeAt(i);
+  return bytes;
+}
+
 const like = (self: Bytes, units: string): Value =>
   self instanceof PyBytes ? new PyBytes(unlatin(units)) : new PyByteArray(unlatin(units));
 
@@ -170,10 +176,19 @@ const test = (pattern: RegExp) => (self: Bytes) => pattern.test(latin(self.v));
 function join(self: Bytes, iterable: Value): Value {
   const pieces = toArray(iterable).map((item, at) => {
     const bytes = bufferOf(item);
-    if (bytes === undefined) typeError(`sequence item ${at}: expected a bytes-like object, ${typeName(item)} found`);
-    return latin(bytes as Uint8Array);
+    return bytes ?? typeError(`sequence item ${at}: expected a bytes-like object, ${typeName(item)} found`);
   });
-  return like(self, pieces.join(latin(self.v)));
+  const size = pieces.reduce((sum, piece) => sum + piece.length, self.v.length * Math.max(0, pieces.length - 1));
+  reserve(size);
+  const joined = new Uint8Array(size);
+  let end = 0;
+  pieces.forEach((piece, i) => {
+    if (i > 0) joined.set(self.v, end);
+    if (i > 0) end += self.v.length;
+    joined.set(piece, end);
+    end += piece.length;
+  });
+  return self instanceof PyBytes ? new PyBytes(joined) : new PyByteArray(joined);
 }
 
 /** The digits of the bytes, with a separator after each `group` of them: counted from the end, or from the start where it is negative. */
