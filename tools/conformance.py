@@ -11,7 +11,9 @@ import tempfile
 import traceback
 import warnings
 
-import numpy as np
+sys.path.append(os.path.join(os.path.dirname(os.path.abspath(__file__)), "oracle"))
+import _processor  # noqa: E402, F401
+import numpy as np  # noqa: E402
 
 warnings.simplefilter("ignore")
 SPACES = [

@@ -256,13 +256,9 @@ function stretch(one: IndexArray, shape: readonly number[]): Positions {
   return result;
 }
 
-/** One list for the places of few indices: a buffer of its own for each choice costs more than the choice. */
-const FEW = new Int32Array(4096);
-
-/** Where each index leads, in `unit`s of bytes from the rest's first element on; they hold until others are asked for. */
+/** Where each index leads, in `unit`s of bytes from the rest's first element on. */
 function placesOf(plan: Plan, strides: readonly number[], unit: number): Int32Array {
-  const count = sizeOf(plan.indexShape);
-  const places = count <= FEW.length ? FEW.subarray(0, count).fill(0) : new Int32Array(count);
+  const places = new Int32Array(sizeOf(plan.indexShape));
   for (const { axis, indices } of plan.steps) addSteps(places, indices, (strides[axis] as number) / unit);
   return places;
 }

@@ -164,6 +164,10 @@ export function castingOf(value: Value | undefined, fallback: Casting, further: 
   );
 }
 
+/** Whether an argument is a single value, where a sequence of them may be given. */
+export const isSingle = (value: Value): boolean =>
+  typeOf(value).slots.iter === undefined || (value instanceof NDArray && value.ndim === 0);
+
 /** An `out=` argument of a ufunc. */
 export function outOf(value: Value | undefined): NDArray | null {
   if (value instanceof PyTuple && value.items.length === 1) return outOf(value.items[0]!);

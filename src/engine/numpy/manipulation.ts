@@ -3,7 +3,7 @@
 import { isShapeError } from '../ndarray/errors.ts';
 import { isIndex, listFrom, toInt, truth } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
-import { typeName as typeNameOf, typeOf } from '../python/objects/type.ts';
+import { typeName as typeNameOf } from '../python/objects/type.ts';
 import { PyFloat, PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import { richCompare } from '../python/runtime/comparisons.ts';
 import { broadcastShapes, broadcastToShape, compactShape } from '../shapes/broadcast.ts';
@@ -18,6 +18,7 @@ import {
   integer,
   integers,
   intTuple,
+  isSingle,
   orderOf,
   parsedInteger,
   shapeOf,
@@ -103,8 +104,7 @@ function shiftWithin(shift: Value, size: number): number {
 }
 
 function broadcastValue(a: Value, shape: Value, subok: Value): Value {
-  const isOne = typeOf(shape).slots.iter === undefined || (shape instanceof NDArray && shape.ndim === 0);
-  const items = isOne ? [shape] : listFrom(shape);
+  const items = isSingle(shape) ? [shape] : listFrom(shape);
   const array = toArray(a);
   if (items.length === 0 && array.ndim > 0) valueError('cannot broadcast a non-scalar to a scalar array');
   if (items.some((item) => truth(richCompare('lt', item, 0))))

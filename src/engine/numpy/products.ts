@@ -6,9 +6,8 @@ import { call } from '../python/objects/call.ts';
 import { runtime } from '../python/objects/current.ts';
 import { isIndex, listFrom, toIndex } from '../python/objects/protocol.ts';
 import { typeError, valueError } from '../python/objects/raise.ts';
-import { typeOf } from '../python/objects/type.ts';
 import { NotImplemented, PyList, PyTuple, type Value } from '../python/objects/values.ts';
-import { castingOf, checkWriteable, integer, integers, orderOf, targetOf } from './arguments.ts';
+import { castingOf, checkWriteable, integer, integers, isSingle, orderOf, targetOf } from './arguments.ts';
 import { toArray, value } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
 import { callGufunc, typedOperands } from './gufuncObject.ts';
@@ -98,8 +97,7 @@ const innerValues = product(orOfObjects(products.inner), wrapProduct);
 function tensordot(a: Value, b: Value, axes: Value = 2): Value {
   const x = toArray(a);
   const y = toArray(b);
-  const isOne = typeOf(axes).slots.iter === undefined || (axes instanceof NDArray && axes.ndim === 0);
-  const given = isOne ? null : listFrom(axes);
+  const given = isSingle(axes) ? null : listFrom(axes);
   let first: number[];
   let second: number[];
   if (given !== null) {

@@ -1,6 +1,7 @@
 /** codecs: files in an encoding, and what encodes text or bytes by name. In Python. */
 export const source = String.raw`
 import builtins
+import io
 
 BOM_UTF8 = b'\xef\xbb\xbf'
 BOM_UTF16_LE = BOM_LE = b'\xff\xfe'
@@ -110,11 +111,7 @@ class StreamReaderWriter:
     def __iter__(self):
         return self
 
-    def __next__(self):
-        line = self.readline()
-        if not line:
-            raise StopIteration
-        return line
+    __next__ = io.IOBase.__next__
 
     def __enter__(self):
         return self

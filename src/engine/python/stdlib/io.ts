@@ -467,12 +467,11 @@ def _read(file, mode):
 
 def open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
     """Opens a file: of the workspace to read, in memory to write."""
-    if isinstance(file, int) or not isinstance(file, (str, bytes)) and not hasattr(file, '__fspath__'):
-        if not isinstance(file, int):
-            raise TypeError(f'expected str, bytes or os.PathLike object, not {type(file).__name__}')
-        import os
-        return os.fdopen(file, mode, buffering, encoding, errors, newline)
     import os
+    if isinstance(file, int):
+        return os.fdopen(file, mode, buffering, encoding, errors, newline)
+    if not isinstance(file, (str, bytes)) and not hasattr(file, '__fspath__'):
+        raise TypeError(f'expected str, bytes or os.PathLike object, not {type(file).__name__}')
     name = os.fsdecode(file)
     if set(mode) - set('rwxabt+') or len(set(mode)) != len(mode):
         raise ValueError(f'invalid mode: {mode!r}')
@@ -485,8 +484,9 @@ def open(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None,
         cls = BufferedReader if mode.startswith('r') else BufferedWriter
         result = cls(data)
     else:
-        result = TextIOWrapper(BytesIO(b'' if mode[0] == 'a' and '+' not in mode else data), encoding, errors, newline)
-        result._kept = data[:len(data) * (mode[0] == 'a' and '+' not in mode)]
+        kept, data = (data, b'') if mode[0] == 'a' and '+' not in mode else (b'', data)
+        result = TextIOWrapper(BytesIO(data), encoding, errors, newline)
+        result._kept = kept
     result._open(name, mode)
     result._path = os.path.abspath(name)
     if mode[0] in 'wx':

@@ -16,6 +16,7 @@ class ConversionWarning(UserWarning):
     pass
 
 
+# Of bytes alone, as NumPy has it: genfromtxt refuses their subclasses, which loadtxt reads.
 def _decode_line(line, encoding=None):
     return line.decode(encoding or "latin1") if type(line) is bytes else line
 
@@ -150,8 +151,6 @@ def _type_of(dtype):
 
 
 class StringConverter:
-    _mapper = _LADDER
-
     def __init__(self, dtype_or_func=None, default=None, missing_values=None, locked=False):
         self._locked, self._checked, self._initial_default = bool(locked), False, default
         if dtype_or_func is None:

@@ -23,9 +23,8 @@ def _check_control_characters(delimiter, comment, quote):
 
 def _decoded(lines, encoding):
     for line in lines:
-        if isinstance(line, bytes):
-            line = line.decode(encoding or "latin1")
-        elif not isinstance(line, str):
+        line = _text(line, encoding)
+        if not isinstance(line, str):
             raise TypeError("non-string returned while reading data")
         yield line
 
