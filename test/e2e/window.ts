@@ -26,8 +26,8 @@ export class VSCode {
   readonly workspace: string;
   /** What the page's console said about refused content. */
   readonly refused: string[] = [];
-  /** The workspace's settings, as last written. */
-  private readonly settings: Record<string, unknown> = {};
+  /** The workspace's settings, as last written. Enter ends a line, also where a list of suggestions comes late. */
+  private readonly settings: Record<string, unknown> = { 'editor.acceptSuggestionOnEnter': 'off' };
   private readonly end: () => Promise<void>;
 
   private constructor(page: Page, workspace: string, end: () => Promise<void>) {
