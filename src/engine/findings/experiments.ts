@@ -135,11 +135,14 @@ function* gradientTables(
     () => run.within(() => checkUpdates({ ...context, ...whole }, knownFrom([...checks, ...script.checks]))),
     [],
   );
+  const isTrained = script.proven.length > 0 || byUpdates.some(({ row }) => row.verdict === 'pass');
   const inLoss = run.within(() =>
     checks.map(
       (check): GradientCheck =>
         // The program's run is no worse for it, and an epsilon may decide at extreme inputs: the table is the answer.
-        isOnlyWrongThere(check, captured, tools) ? { ...check, severity: 'info' } : inContext(check, captured, script),
+        isOnlyWrongThere(check, captured, tools)
+          ? { ...check, severity: 'info' }
+          : inContext(check, captured, script, isTrained),
     ),
   );
   // What the check of a function leaves open, its updates may tell.

@@ -8,9 +8,11 @@ import { numbersOf } from '../trace/numbers.ts';
 import type { ArrayRef, Operation } from '../trace/operations.ts';
 import { lastValue } from '../trace/seen.ts';
 import { isArray } from '../trace/values.ts';
-import { allOnes, hasOneHotRows, makerOf, sumsOf, valuesOf } from './provenance.ts';
+import { distribution, insideLogarithm, loggedIn, type Probabilities } from './probabilities.ts';
+import { allOnes, hasOneHotRows, makerOf, valuesOf } from './provenance.ts';
 import type { Context, Found, Rule } from './rule.ts';
 import { shapeText } from './shapeComment.ts';
+import { wholeColumns } from './wholeColumns.ts';
 
 export const rule: Rule = {
   name: 'labels-as-one-hot',
@@ -32,17 +34,10 @@ export const rule: Rule = {
       ...numbersAmongRows(context),
       ...rowsAsNumbers(context),
       ...rowsBesideNumbers(context),
+      ...wholeColumns(context),
     ];
   },
 };
-
-interface Probabilities {
-  samples: number;
-  classes: number;
-  /** Whether samples stand in columns, as in (classes, samples). */
-  isTurned: boolean;
-  at(sample: number, which: number): number;
-}
 
 /** `t * log(y)` or `y - t` with class numbers in t. */
 function numbersAsRows(context: Context, operation: Operation): Found | null {
@@ -63,21 +58,6 @@ function numbersAsRows(context: Context, operation: Operation): Found | null {
     return describe(context, operation, labels, numbers, probabilities);
   }
   return null;
-}
-
-/** What the logarithm was taken of (it is perhaps negated). */
-function loggedIn(context: Context, ref: ArrayRef): ArrayRef | null {
-  let maker = makerOf(context, ref);
-  if (maker?.name === 'negative' && maker.inputs[0] !== undefined) maker = makerOf(context, maker.inputs[0]);
-  return maker?.name === 'log' ? (maker.inputs[0] ?? null) : null;
-}
-
-/** The matrix of probabilities whose logarithm this is, taken as one or written out: `z - log(sum(exp(z)))`. */
-function insideLogarithm(context: Context, ref: ArrayRef): Probabilities | null {
-  const input = loggedIn(context, ref);
-  if (input !== null) return distribution(input, 1e-3);
-  const isDifference = makerOf(context, ref)?.name === 'subtract';
-  return isDifference ? distribution(ref, 1e-3, (values) => values.map(Math.exp)) : null;
 }
 
 /** `t * np.log(p)` for one sample at a time: t takes the numbers of several classes, and multiplies the logarithms of all. */
@@ -158,25 +138,6 @@ function isOneDistribution(values: Float64Array): boolean {
 function withoutSign(context: Context, ref: ArrayRef): ArrayRef {
   const maker = makerOf(context, ref);
   return maker?.name === 'negative' ? (maker.inputs[0] ?? ref) : ref;
-}
-
-function distribution(
-  ref: ArrayRef,
-  tolerance: number,
-  of: (values: Float64Array) => Float64Array = (values) => values,
-): Probabilities | null {
-  const [rows, columns] = ref.shape;
-  if (ref.shape.length !== 2 || rows === undefined || columns === undefined || rows < 2 || columns < 2) return null;
-  if (!ref.dtype.startsWith('float')) return null;
-  const given = valuesOf(ref);
-  const values = given === null ? null : of(given);
-  if (values === null || !values.every((v) => v >= 0 && v <= 1 + tolerance)) return null;
-  const sums = sumsOf(values, rows, columns);
-  if (allOnes(sums.rows, tolerance))
-    return { samples: rows, classes: columns, isTurned: false, at: (i, k) => values[i * columns + k] as number };
-  return allOnes(sums.columns, tolerance)
-    ? { samples: columns, classes: rows, isTurned: true, at: (i, k) => values[k * columns + i] as number }
-    : null;
 }
 
 /** Whole numbers, one a sample, each below the number of classes, not all 0 or 1 unless a column of them. */

@@ -57,7 +57,10 @@ export function checkTarget(
   const { hand, shapes } = claim;
   const why = whyUncheckable(claim);
   if (why !== null) return unknown(claim, why);
-  if (shapes !== null && !sameButOnes(shapes.hand, shapes.target)) return ofWrongShape(claim, shapes);
+  if (shapes !== null && !sameButOnes(shapes.hand, shapes.target))
+    return isAddedUpLater(claim)
+      ? unknown(claim, 'a gradient for each step or sample, which the program has added up before it took it')
+      : ofWrongShape(claim, shapes);
   const measured = measure(trial, hand, hand.target, tools.outOfTime);
   return measured === null ? unknown(claim, 'no time left') : judgedBy(claim, measured);
 }
@@ -174,6 +177,21 @@ function ofWrongShape(
     shapes,
     arrays: { ...unjudged.arrays, automatic: trial.automatic.get(hand.target) ?? null },
   };
+}
+
+/** Whether it is right once it is summed, and the program has moved the parameter, whose shape is still its own. */
+function isAddedUpLater({ captured, trial, hand, array }: Claim): boolean {
+  const { target, gradient } = hand;
+  const [self, right] = [captured.backwards[0]?.self, trial.automatic.get(target)];
+  const now = self && right ? arrayAt([[target.path.parameter, self]], target.path) : null;
+  if (!right || now === null || shapesDiffer(now.shape, array.shape) || gradient.ndim <= array.ndim) return false;
+  const held = numbersOf(array);
+  if (numbersOf(now).every((v, i) => v === held[i])) return false;
+  const sums = new Float64Array(right.size);
+  numbersOf(gradient).forEach((v, i) => {
+    sums[i % sums.length] = (sums[i % sums.length] as number) + v;
+  });
+  return (compareGradients(sums, numbersOf(right), { floor: 1e-10 }).maxRelativeError ?? 1) <= TOLERANCE;
 }
 
 function judgedBy(claim: Claim, measured: Measured): GradientCheck {

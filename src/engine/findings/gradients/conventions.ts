@@ -122,7 +122,8 @@ function fusedWithLoss(trial: TrialResult, hand: HandGradient, right: Float64Arr
 
 /** A mean's gradient without the division by the batch size. */
 function summedLoss(trial: TrialResult, hand: HandGradient, right: Float64Array): Convention | null {
-  const samples = trial.output.size === 1 && hand.target.isArgument ? (hand.gradient.shape[0] ?? 1) : 1;
+  const { shape } = hand.gradient;
+  const samples = trial.output.size === 1 && hand.target.isArgument ? (shape.find((n) => n > 1) ?? 1) : 1;
   const values = numbersOf(hand.gradient);
   return isAveraged(right, values, [samples]) ? { kind: 'summed', values } : null;
 }

@@ -21,9 +21,13 @@ export function inContext(
   check: GradientCheck,
   captured: readonly Captured[],
   { proven, isComplete }: Pick<ScriptChecks, 'proven' | 'isComplete'>,
+  /** Whether the program's steps are exactly the gradient of a loss. */
+  isTrained = false,
 ): GradientCheck {
   const { candidate, row } = check;
   if (candidate === null || row.verdict !== 'fail' || check.shapes !== null) return check;
+  // What a loss's gradient has too much, its network has divided by.
+  if (isTrained && check.convention?.kind === 'summed') return { ...check, root: null, severity: 'info' };
   // Where the parameters are 0, as at a proof they may be, no penalty shows.
   if (check.convention?.kind === 'too little') return check;
   const own = captured.find((one) => one.candidate === candidate)?.backwards ?? [];

@@ -58,8 +58,10 @@ function pairingOf(captured: Captured, runtime: Runtime): Pairing | null {
   const settled = own === undefined ? null : pairingOf(own, runtime);
   if (settled?.backward && !settled.readings.some(({ hasForeign }) => hasForeign)) {
     // `layer.backward(layer.forward(x))` showed how it is called, not that the result is meant.
+    const [given] = settled.readings;
+    const isOfResult = given?.roles.some(({ role }) => role.kind === 'result');
     const readings = isBackwardName(definition.name) ? settled.readings.slice(-1) : settled.readings;
-    return { ...settled, forward, readings };
+    return { ...settled, forward, readings: isOfResult ? readings.slice(0, 1) : readings };
   }
   const readings = readingsOf(definition, forward, null);
   return captured.backwards.length > 0 && readings.some(isGuessed(definition))
@@ -131,9 +133,10 @@ function readingsOf(definition: FunctionDef, forward: CapturedCall, backward: Ca
   const own = asked.length > 1 ? asked.filter((one) => !isSetting(one, forward)) : asked;
   const [only] = own;
   if (only === undefined || own.length > 1 || isBackwardName(definition.name)) return [first];
-  const settled =
-    backward !== null && (only.role.kind === 'argument' || only.role.kind === 'result') && shares(forward, backward);
-  if (settled || !['argument', 'result', 'upstream'].includes(only.role.kind)) return [first];
+  const { kind } = only.role;
+  if (kind !== 'argument' && kind !== 'result' && kind !== 'upstream') return [first];
+  const isSettled = backward !== null && kind !== 'upstream' && shares(forward, backward);
+  if (isSettled && kind === 'argument') return [first];
   // `tanh_grad(y)`: of the input or of the output? Without a call to tell, either may be meant.
   const others: Role[] = [
     { kind: 'argument', name: firstArgument(forward) },
@@ -144,7 +147,8 @@ function readingsOf(definition: FunctionDef, forward: CapturedCall, backward: Ca
     roles: first.roles.map((r) => (r === only ? { ...r, role } : r)),
     hasUpstream: false,
   }));
-  return only.role.kind === 'upstream' ? [...readings, first] : readings;
+  // A derivative that is right by its input is not to blame where a layer gives it the output: the layer is.
+  return kind === 'upstream' ? [...readings, first] : isSettled ? readings.reverse() : readings;
 }
 
 /** A flag or a number beside the array, as in `gradient(x, copy=False)` or `elu_grad(y, alpha)`. */

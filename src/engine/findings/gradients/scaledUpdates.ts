@@ -7,15 +7,19 @@ import type { ArrayEvent } from '../../ndarray/observe.ts';
 import type { Judged, Wrong } from './judged.ts';
 import type { UpdateSearch } from './updateSearch.ts';
 import type { Node, Traffic, Update } from './updates.ts';
-import { largestOf } from './updateTests.ts';
+import { isSame, largestOf } from './updateTests.ts';
 
 export function scaledUpdates(search: UpdateSearch): Wrong[] {
   const { traffic } = search;
   const exact = search.exact();
-  return search.proven().flatMap((one): Wrong[] => {
+  const proven = search.proven();
+  const isExact = (one: Judged) => exact.some(({ update }) => update === one.update) || isPlainStep(traffic, one);
+  return proven.flatMap((one): Wrong[] => {
     const step = stepOf(traffic, one);
-    if (step === null || exact.some(({ update }) => update === one.update)) return [];
-    const beside = exact.filter(({ loss, update }) => loss === one.loss && update.parameter !== one.update.parameter);
+    if (step === null || isExact(one)) return [];
+    const beside = proven.filter(
+      (other) => other.loss === one.loss && other.update.parameter !== one.update.parameter && isExact(other),
+    );
     const steps = beside.map((other) => stepOf(traffic, other));
     const [usual] = steps;
     const isCommon =
@@ -25,6 +29,12 @@ export function scaledUpdates(search: UpdateSearch): Wrong[] {
     const node = traffic.unscaled(top);
     return [{ ...one, node, scale: usual * search.traffic.ratio(node, top), factor: step / usual }];
   });
+}
+
+/** `W -= rate * (X.T @ delta)`: the gradient itself, times one number. */
+function isPlainStep(traffic: Traffic, { nodes: [top], right }: Judged): boolean {
+  const [, gradient, ...others] = top === undefined ? [] : traffic.scalings(top);
+  return gradient !== undefined && others.length === 0 && isSame(traffic.valuesOf(gradient), right);
 }
 
 /** How many times its right gradient an update takes; null where that is not what it takes. */
