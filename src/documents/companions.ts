@@ -11,7 +11,7 @@ export type ListFolder = (maxBytes: number) => Promise<string[]>;
 
 const IMPORT = /(?:^|;)[ \t]*(?:from[ \t]+(\.*[\w.]*)[ \t]+import[ \t]+(\([^)]*\)|[^\n#;]+)|import[ \t]+([^\n#;]+))/gm;
 /** A module imported by a name in a text. */
-const IMPORTED = /\b(?:import_module|__import__)\s*\(\s*(['"])(\.*[\w.]+)\1/g;
+const IMPORTED = /\b(?:import_module|__import__)\s*\(\s*(['"])([\w.-]+)\1/g;
 /** The endings of what programs read without a library. */
 const KINDS =
   'npy|npz|zip|csv|tsv|txt|dat|data|json|jsonl|pkl|pickle|gz|md|rst|fa|fasta|in|out|log|ini|cfg|toml|xml|ya?ml|bin|pgm|ppm|pbm|wav';

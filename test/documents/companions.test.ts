@@ -19,6 +19,7 @@ describe('the names that a program imports', () => {
     ['import a, b; from c import d; import e as f; g()', ['a', 'b', 'c', 'c.d', 'e']],
     ["plugin = importlib.import_module('plugins.csv')", ['plugins.csv']],
     ["__import__('tools')", ['tools']],
+    ["__import__('8-tools').run", ['8-tools']],
     ['text = "no import here"', []],
   ])('%j names %j', (text, names) => {
     expect(importedNames(text)).toEqual(names);

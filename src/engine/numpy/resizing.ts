@@ -27,7 +27,7 @@ export function resized(a: Value, newShape: Value): Value {
   if (array.size === 0 || size === 0) return inClassOf(a, empty(shape, array.dtype));
   const flat = ravel(array);
   const parts = new Array<NDArray>(Math.ceil(size / array.size)).fill(flat);
-  const whole = parts.length === 1 ? flat : concatenate(parts);
+  const whole = concatenate(parts); // a copy of a single part, too
   const made = reshape(viewOf(whole, [size], whole.strides), shape);
   return inClassOf(a, made);
 }

@@ -105,6 +105,8 @@ it('%%writefile says whether the file was there, and -a adds to it', () => {
 
 it('what has no text of its own is shown by its class and address', () => {
   expect(lastOf('class A: pass\nA()').result).toMatch(/^<__main__\.A at 0x[0-9a-f]+>$/);
+  const lines = lastOf('import matplotlib.pyplot as plt\nplt.plot([1])').result;
+  expect(lines).toMatch(/^\[<matplotlib\.lines\.Line2D at 0x[0-9a-f]+>\]$/);
 });
 
 it('display shows what a result would', () => {

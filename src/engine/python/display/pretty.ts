@@ -46,9 +46,9 @@ class Printer {
     this.#layout.text(text);
   }
 
-  /** The text of the value's own, line by line. */
+  /** The text of the value's own, line by line; matplotlib's artists, here one class for all, have none and are told as nameless. */
   plain(value: Value): void {
-    const lines = splitLines(repr(value), false);
+    const lines = splitLines(repr(value).replace(/^(<(?:matplotlib|mpl_toolkits)\.\S+) object(?= at 0x)/, '$1'), false);
     this.#layout.group(0, '', '', () => {
       for (const [at, line] of lines.entries()) {
         if (at > 0) this.#layout.lineEnd();

@@ -39,7 +39,7 @@ export function normalize(value: bigint): number | bigint {
 export function parseInteger(text: string, base = 10, shown: string = stringRepr(text)): number | bigint {
   const bare = plainNumber(text);
   if (base === 10 && /^[+-]?\d{1,15}$/.test(bare)) return Number(bare) + 0;
-  const fail = () => valueError(`invalid literal for int() with base ${base}: ${shown}`);
+  const fail = () => valueError(`invalid literal for int() with base ${base}: ${[...shown].slice(0, 200).join('')}`);
   const match = /^([+-]?)(0[xob]_?)?([0-9a-z]+(?:_[0-9a-z]+)*)$/i.exec(bare);
   if (match === null) throw fail();
   const { radix, digits } = radixOf(match[2] ?? '', match[3] as string, base, fail);
