@@ -33,6 +33,7 @@ import { EXPONENTIAL } from './wasm/exponential.ts';
 import { HYPERBOLIC_TANGENT } from './wasm/hyperbolic.ts';
 import { LOGARITHM } from './wasm/logarithm.ts';
 import { EXPONENTIAL_SINGLE, LOGARITHM_SINGLE, TANH_SINGLE } from './wasm/singles.ts';
+import { wholeDivision } from './wasm/wholeDivision.ts';
 
 export { BLOCK } from './wasm/elementwise.ts';
 
@@ -148,6 +149,8 @@ const INT64 = kind('i32', 2, 8, {
   subtract: recipe(true, plain(i64x2.sub)),
   multiply: recipe(true, plain(i64x2.mul)),
   square: recipe(false, (code, a) => plain(i64x2.mul)(code, a, a)),
+  floor_divide: recipe(true, wholeDivision('quotient')),
+  remainder: recipe(true, wholeDivision('remainder')),
   absolute: recipe(false, plain(i64x2.abs, true)),
   negative: recipe(false, plain(i64x2.neg, true)),
   bitwise_and: recipe(true, plain(V.and)),

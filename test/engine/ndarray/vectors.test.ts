@@ -47,6 +47,22 @@ const whole = (seed: bigint): NDArray =>
     int64,
   );
 
+/** Whole numbers of up to so many bits and a sign. */
+const upTo = (bits: number, seed: bigint): NDArray =>
+  fromValues(
+    Array.from({ length: LENGTH }, (_, i) =>
+      BigInt.asIntN(bits, (BigInt(i + 1) * 0x9e3779b97f4a7c15n * seed) >> BigInt(i % bits)),
+    ),
+    int64,
+  );
+
+/** The greatest numbers that are multiples of others, one more and one less. */
+const multiples = (): NDArray[] => {
+  const divisors = Array.from({ length: LENGTH }, (_, i) => BigInt(i * i + 1) * (i % 2 === 0 ? 1n : -1n));
+  const near = divisors.map((by, i) => ((2n ** 51n - 2n) / by) * by + BigInt((i % 3) - 1));
+  return [near, divisors].map((values) => fromValues(values, int64));
+};
+
 /** Complex numbers whose parts are those of `floats`. */
 const complexes = (seed: number, special: boolean, dtype: DType, part: DType): NDArray => {
   const made = empty([LENGTH], dtype);
@@ -106,6 +122,7 @@ function inPieces(name: string, operands: Operand[]): unknown[] {
 
 const BINARY = ['add', 'subtract', 'multiply', 'divide', 'maximum', 'minimum'];
 const WHOLE = ['add', 'subtract', 'multiply', 'maximum', 'minimum', 'bitwise_and', 'bitwise_or', 'bitwise_xor'];
+const DIVISIONS = ['floor_divide', 'remainder'];
 const COMPARE = ['equal', 'not_equal', 'less', 'less_equal', 'greater', 'greater_equal'];
 
 const cases: [string, string, () => Operand[]][] = [
@@ -156,6 +173,14 @@ const cases: [string, string, () => Operand[]][] = [
   ...[...WHOLE, ...COMPARE].flatMap((name): [string, string, () => Operand[]][] => [
     [name, 'whole numbers of 64 bits', () => [whole(3n), whole(5n)]],
     [name, 'whole numbers and a small one', () => [whole(3n), new Weak('weak int', 7)]],
+  ]),
+  ...DIVISIONS.flatMap((name): [string, string, () => Operand[]][] => [
+    [name, 'whole numbers of 64 bits', () => [whole(3n), whole(5n)]],
+    [name, 'whole numbers of up to 54 bits', () => [upTo(54, 3n), upTo(54, 5n)]],
+    [name, 'whole numbers and smaller ones of either sign', () => [upTo(51, 3n), upTo(9, 5n)]],
+    [name, 'multiples, and what lies beside them', () => multiples()],
+    [name, 'whole numbers and a negative one', () => [upTo(51, 3n), new Weak('weak int', -7)]],
+    [name, 'a number and whole numbers, some of them 0', () => [new Weak('weak int', 100), upTo(6, 5n)]],
   ]),
   ...['negative', 'absolute', 'square'].map((name): [string, string, () => Operand[]] => [
     name,

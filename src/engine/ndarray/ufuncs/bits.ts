@@ -37,8 +37,6 @@ aliasUfunc('bitwise_not', 'invert');
 aliasUfunc('bitwise_invert', 'invert');
 
 addLoopHelpers({
-  bigLeft: (a: bigint, b: bigint): bigint => (b >= 0n && b < 64n ? a << b : 0n),
-  bigRight: (a: bigint, b: bigint): bigint => (b >= 0n && b < 64n ? a >> b : a < 0n ? -1n : 0n),
   popcount(a: number): number {
     let count = 0;
     for (let rest = a >>> 0; rest !== 0; rest &= rest - 1) count += 1;
@@ -48,6 +46,13 @@ addLoopHelpers({
 
 const width = (t: DType): number => t.itemsize * 8;
 
+/** Both halves of a shift by a count in B, from lo and hi: one below 32, one that moves a half into the other, and all others. */
+const halves = (below: string, beyond: string, otherwise: string): BodyText => ({
+  raw: true,
+  code: `const lo = A[ia], hi = A[ia + 1], n = B[ib + 1] === 0 ? B[ib] >>> 0 : 64;
+    if (n < 32) { ${below} } else if (n < 64) { ${beyond} } else { ${otherwise} }`,
+});
+
 defineUfunc('left_shift', {
   nin: 2,
   families: [
@@ -55,7 +60,11 @@ defineUfunc('left_shift', {
       types: INTS,
       body: (t) =>
         wide(t)
-          ? integer(t, 'r = b >= 0 && b < 64 ? a * 2 ** b : 0', 'r = bigLeft(a, b)')
+          ? halves(
+              'R[ir] = lo << n; R[ir + 1] = (hi << n) | (lo >>> 1 >>> (31 - n));',
+              'R[ir] = 0; R[ir + 1] = lo << n;',
+              'R[ir] = 0; R[ir + 1] = 0;',
+            )
           : `r = b >= 0 && b < ${width(t)} ? a << b : 0`,
     },
   ],
@@ -68,10 +77,17 @@ defineUfunc('right_shift', {
   families: [
     {
       types: INTS,
-      body: (t) =>
-        wide(t)
-          ? integer(t, 'r = b >= 0 && b < 64 ? Math.floor(a / 2 ** b) : a < 0 ? -1 : 0', 'r = bigRight(a, b)')
-          : `r = b >= 0 && b < ${width(t)} ? a ${t.kind === 'u' ? '>>>' : '>>'} b : a < 0 ? -1 : 0`,
+      body: (t) => {
+        const down = t.kind === 'u' ? '>>>' : '>>';
+        const sign = t.kind === 'u' ? '0' : 'hi >> 31';
+        return wide(t)
+          ? halves(
+              `R[ir] = (lo >>> n) | (hi << 1 << (31 - n)); R[ir + 1] = hi ${down} n;`,
+              `R[ir] = hi ${down} n; R[ir + 1] = ${sign};`,
+              `R[ir] = ${sign}; R[ir + 1] = ${sign};`,
+            )
+          : `r = b >= 0 && b < ${width(t)} ? a ${down} b : a < 0 ? -1 : 0`;
+      },
     },
   ],
   object: 'O',

@@ -279,7 +279,7 @@ export const wholeExtreme =
   };
 
 /** 1.5 · 2^52 as a float, whose lower bits a whole number of up to 51 bits can be added to. */
-const CARRIER = 0x43380000;
+export const CARRIER = 0x43380000;
 
 /** A whole number as a float; one of more than 51 bits is for the scalar loop. */
 export function toFloat(code: Code, a: number, _b: number, bad: number): void {
