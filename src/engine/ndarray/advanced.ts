@@ -256,7 +256,16 @@ function stretch(one: IndexArray, shape: readonly number[]): Positions {
   return result;
 }
 
-/** Where each index leads, in `unit`s of bytes from the rest's first element on. */
+/** Where each index leads, in `unit`s of bytes from the rest's first element on: places, and by what they are multiplied. */
+function scaledPlaces(plan: Plan, strides: readonly number[], unit: number): [places: Int32Array, scale: number] {
+  const [only, more] = plan.steps;
+  // a list of some length takes longer to make than to go through
+  if (only !== undefined && more === undefined && only.indices instanceof Int32Array)
+    return [only.indices, (strides[only.axis] as number) / unit];
+  return [placesOf(plan, strides, unit), 1];
+}
+
+/** The same as one list. */
 function placesOf(plan: Plan, strides: readonly number[], unit: number): Int32Array {
   const places = new Int32Array(sizeOf(plan.indexShape));
   for (const { axis, indices } of plan.steps) addSteps(places, indices, (strides[axis] as number) / unit);
@@ -272,7 +281,14 @@ export function gather(array: NDArray, plan: Plan): NDArray {
   const made = empty([...plan.indexShape, ...plan.rest.shape], array.dtype);
   if (made.size > 0) {
     const words = wordsOf(array.dtype, array, plan.rest);
-    moveBlocks('gather', plan.rest, words, placesOf(plan, array.strides, words.width), blockOf(plan.rest, words), made);
+    moveBlocks(
+      'gather',
+      plan.rest,
+      words,
+      ...scaledPlaces(plan, array.strides, words.width),
+      blockOf(plan.rest, words),
+      made,
+    );
   }
   return plan.order === null ? made : permuted(made, plan.order);
 }
@@ -289,8 +305,8 @@ export function scatter(array: NDArray, plan: Plan, value: NDArray): NDArray {
   beforeWrite(array);
   if (source.size === 0) return source;
   const words = wordsOf(array.dtype, array, plan.rest);
-  const places = placesOf(plan, array.strides, words.width);
-  moveBlocks('scatter', plan.rest, words, places, blockOf(plan.rest, words), cast, repeats);
+  const places = scaledPlaces(plan, array.strides, words.width);
+  moveBlocks('scatter', plan.rest, words, ...places, blockOf(plan.rest, words), cast, repeats);
   return source;
 }
 

@@ -54,7 +54,7 @@ const elementOf = (words: Words): Int32Array => Int32Array.from({ length: words.
 export function pick(array: NDArray, positions: Positions, shape: readonly number[] = [positions.length]): NDArray {
   const made = empty(shape, array.dtype);
   const words = wordsOf(array.dtype, array);
-  moveBlocks('gather', array, words, placesOf(array, positions, words.width), elementOf(words), made);
+  moveBlocks('gather', array, words, placesOf(array, positions, words.width), 1, elementOf(words), made);
   return made;
 }
 
@@ -62,7 +62,7 @@ export function pick(array: NDArray, positions: Positions, shape: readonly numbe
 export function spread(target: NDArray, source: NDArray, positions: Positions): void {
   const words = wordsOf(target.dtype, target);
   const plain = gaplessCopy(source);
-  moveBlocks('scatter', target, words, placesOf(target, positions, words.width), elementOf(words), plain);
+  moveBlocks('scatter', target, words, placesOf(target, positions, words.width), 1, elementOf(words), plain);
 }
 
 /** Row-major positions of the elements that are true. */

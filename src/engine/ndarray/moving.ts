@@ -59,9 +59,13 @@ function repeatWithStep(places: Int32Array, filled: number, times: number, step:
   }
 }
 
+/** The block of a single word. */
+const WORD = new Int32Array(1);
+
 /** The places of all words of a block, from its first byte on. */
 export function blockOf(rest: NDArray, words: Words): Int32Array {
   const { shape, strides } = rest;
+  if (shape.length === 0 && words.parts === 1) return WORD;
   if (words.parts === 1) return rowMajorPlaces(shape, strides, words.width);
   return rowMajorPlaces([...shape, words.parts], [...strides, words.width], words.width);
 }
@@ -70,6 +74,7 @@ type Loop = (
   scattered: LaneView,
   base: number,
   places: Int32Array,
+  scale: number,
   block: Int32Array,
   gapless: boolean,
   plain: LaneView,
@@ -90,24 +95,24 @@ function loopFor(direction: 'gather' | 'scatter', view: WordView): Loop {
     const move = (place: string, at: string): string =>
       direction === 'gather' ? `plain[${at}] = scattered[${place}]` : `scattered[${place}] = plain[${at}]`;
     found = compileFunction(
-      ['scattered', 'base', 'places', 'block', 'gapless', 'plain', 'at', 'step'],
+      ['scattered', 'base', 'places', 'scale', 'block', 'gapless', 'plain', 'at', 'step'],
       `// ${key}
       const count = places.length, width = block.length;
-      base |= 0; at |= 0; step |= 0;
+      base |= 0; at |= 0; step |= 0; scale |= 0;
       if (width === 1) {
         const first = (base + block[0]) | 0;
-        for (let i = 0; i < count; i++, at = (at + step) | 0) ${move('(first + places[i]) | 0', 'at')};
+        for (let i = 0; i < count; i++, at = (at + step) | 0) ${move('(first + imul(places[i], scale)) | 0', 'at')};
         return;
       }
       if (gapless) {
         for (let i = 0; i < count; i++, at = (at + step) | 0) {
-          const first = (base + places[i]) | 0;
+          const first = (base + imul(places[i], scale)) | 0;
           for (let j = 0; j < width; j++) ${move('(first + j) | 0', '(at + j) | 0')};
         }
         return;
       }
       for (let i = 0; i < count; i++, at = (at + step) | 0) {
-        const first = (base + places[i]) | 0;
+        const first = (base + imul(places[i], scale)) | 0;
         for (let j = 0; j < width; j++) ${move('(first + block[j]) | 0', '(at + j) | 0')};
       }`,
     ) as unknown as Loop;
@@ -122,7 +127,7 @@ const isGapless = (block: Int32Array): boolean => {
 };
 
 /**
- * Copies the block at each place of `array` (in words from its first element) into the row-major `plain` of the same dtype,
+ * Copies the block at each place of `array` (times `scale`, in words from its first element) into the row-major `plain` of the same dtype,
  * one after the other; or, scattering, the other way round. With `repeat`, `plain` is one block that goes to each place.
  */
 export function moveBlocks(
@@ -130,11 +135,12 @@ export function moveBlocks(
   array: NDArray,
   words: Words,
   places: Int32Array,
+  scale: number,
   block: Int32Array,
   plain: NDArray,
   repeat = false,
 ): void {
-  if (array.dtype.hasObject && words !== OBJECTS) moveObjects(array, words, places, block, plain, way, repeat);
+  if (array.dtype.hasObject && words !== OBJECTS) moveObjects(array, words, places, scale, block, plain, way, repeat);
   const base = startOf(array, words);
   const at = startOf(plain, words);
   const step = repeat ? 0 : block.length;
@@ -142,13 +148,14 @@ export function moveBlocks(
   const row = viewIn(plain.storage, words.view);
   const gapless = isGapless(block);
   if (words === OBJECTS || block.length * words.width < LONG || !gapless)
-    loopFor(way, words.view)(scattered, base, places, block, gapless, row, at, step);
+    loopFor(way, words.view)(scattered, base, places, scale, block, gapless, row, at, step);
   else
     moveLong(
       way,
       scattered as unknown as Uint8Array,
       base,
       places,
+      scale,
       row as unknown as Uint8Array,
       at,
       step,
@@ -162,13 +169,14 @@ function moveLong(
   scattered: Uint8Array,
   base: number,
   places: Int32Array,
+  scale: number,
   plain: Uint8Array,
   from: number,
   step: number,
   length: number,
 ): void {
   for (let i = 0, at = from; i < places.length; i++, at += step) {
-    const start = base + (places[i] as number);
+    const start = base + (places[i] as number) * scale;
     if (way === 'gather') plain.set(scattered.subarray(start, start + length), at);
     else scattered.set(plain.subarray(at, at + length), start);
   }
@@ -179,6 +187,7 @@ function moveObjects(
   array: NDArray,
   words: Words,
   places: Int32Array,
+  scale: number,
   block: Int32Array,
   plain: NDArray,
   way: 'gather' | 'scatter',
@@ -192,7 +201,7 @@ function moveObjects(
   for (const place of places) {
     if (repeat) at = plain.offset;
     for (let j = 0; j < block.length; j += words.parts, at += dtype.itemsize) {
-      const from = array.offset + (place + (block[j] as number)) * words.width;
+      const from = array.offset + (place * scale + (block[j] as number)) * words.width;
       for (const more of inside) {
         if (way === 'gather') gapless[(at + more) / 8] = scattered[(from + more) / 8];
         else scattered[(from + more) / 8] = gapless[(at + more) / 8];
