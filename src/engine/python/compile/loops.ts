@@ -47,10 +47,11 @@ export function whileLoop(c: Context, node: While): void {
   const n = c.unit.label();
   const turns = startTurns(c, node, n);
   withElse(c, n, node.orelse, () => {
-    c.emit(`l${n}:for(;;){${TURN}`);
+    c.emit(`l${n}:for(;;){`);
     eachTurn(
       c,
       turns,
+      TURN,
       () => {
         body(c, n, node, turns, null);
       },
@@ -77,12 +78,10 @@ export function forLoop(c: Context, node: For): void {
   const drop = open === null ? dropCode(c, n, node) : null;
   withElse(c, n, node.orelse, () => {
     c.emit(`l${n}:for(let v${n};;){`);
-    c.emit(
-      open === null
-        ? `${c.at(node.iter)};if((v${n}=i${n}.$next())===undefined)break;${TURN}`
-        : `if(i${n}===null){if(a${n}>=e${n})break;v${n}=a${n};a${n}+=${1};}else{${c.at(node.iter)};if((v${n}=i${n}.$next())===undefined)break;}${TURN}`,
-    );
-    eachTurn(c, turns, () => {
+    const ask = `${c.at(node.iter)};if((v${n}=i${n}.$next())===undefined)break l${n};`;
+    const advance =
+      open === null ? ask : `if(i${n}===null){if(a${n}>=e${n})break l${n};v${n}=a${n};a${n}+=1;}else{${ask}}`;
+    eachTurn(c, turns, advance + TURN, () => {
       c.assign(node.target, `v${n}`);
       broken = body(c, n, node, turns, drop).broken || broken;
     });
@@ -121,8 +120,9 @@ export function asyncFor(c: Context, node: AsyncFor): void {
   const source = c.expr(node.iter);
   c.emit(`const s${n}=${source};${c.at(node.iter)};const i${n}=X.asyncIterator(s${n});`);
   withElse(c, n, node.orelse, () => {
-    c.emit(`l${n}:for(let v${n};;){${c.at(node.iter)};if((v${n}=yield* X.asyncNext(i${n}))===undefined)break;${TURN}`);
-    eachTurn(c, turns, () => {
+    c.emit(`l${n}:for(let v${n};;){`);
+    const advance = `${c.at(node.iter)};if((v${n}=yield* X.asyncNext(i${n}))===undefined)break l${n};${TURN}`;
+    eachTurn(c, turns, advance, () => {
       c.assign(node.target, `v${n}`);
       body(c, n, node, turns, null);
     });

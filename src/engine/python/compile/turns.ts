@@ -44,24 +44,37 @@ export function startTurns(c: Context, node: AstNode, n: number): Turns | null {
   return turns;
 }
 
-/** One turn in both versions; `test` comes first and may leave the loop before the turn begins. */
-export function eachTurn(c: Context, turns: Turns | null, write: () => void, test: () => void = () => {}): void {
+/**
+ * The turns in both versions; `advance` begins each, then `test` may leave the loop. The untraced ones run in a loop of their own up
+ * to the next traced turn: where both lie in one loop, V8 forgets the types of its variables at the end of each turn.
+ */
+export function eachTurn(
+  c: Context,
+  turns: Turns | null,
+  advance: string,
+  write: () => void,
+  test: () => void = () => {},
+): void {
   if (turns === null) {
+    c.emit(advance);
     test();
     write();
     return;
   }
   const { id, count, next, latest, total, site } = turns;
-  const turn = (start: string) => (): void => {
+  const turn = (before: string, start: string, after: string) => (): void => {
+    c.emit(`${before}${advance}`);
     test();
     c.emit(start);
     write();
+    c.emit(after);
   };
+  const isNext = `${count}===${next}`;
   twice(
     c,
-    `${count}===${next}`,
-    turn(`${latest}=${count};${next}=X.traceTurn(${id},${count}++,${total},${site});`),
-    turn(`${count}++;`),
+    isNext,
+    turn('', `${latest}=${count};${next}=X.traceTurn(${id},${count}++,${total},${site});`, ''),
+    turn('do{', `${count}++;`, `}while(!(${isNext}));`),
   );
 }
 
