@@ -158,8 +158,6 @@ export interface BodyText {
   readonly code: string;
   /** The same on BigInt operands, giving `r` (and `s`): used where a 64-bit integer is not a safe number. */
   readonly big?: string;
-  /** The same, shorter, where both operands fit in 32 bits and the second is above 0; the result fits, too. */
-  readonly small?: string;
   /** The code loads and stores by itself (from A[ia], to R[ir]). */
   readonly raw?: boolean;
   /** The code of reductions, where it is another. */
@@ -206,13 +204,8 @@ function elementText(inputs: readonly DType[], outputs: readonly DType[], body: 
     ...inputs.flatMap((dtype, k) => (wide(dtype) ? [SAFE_TEST(LETTERS[k] as string)] : [])),
     ...outputs.flatMap((dtype, k) => (wide(dtype) ? [SAFE_TEST(RESULTS[k] as string)] : [])),
   ];
-  const long = `${loads} ${plain} if (${tests.join(' && ')}) { ${stores} } else { ${bigText(inputs, outputs, body.big)} }`;
-  return body.small === undefined ? long : smallText(body.small, long);
+  return `${loads} ${plain} if (${tests.join(' && ')}) { ${stores} } else { ${bigText(inputs, outputs, body.big)} }`;
 }
-
-/** Divisions of whole numbers are machine instructions on 32 bits, and a function of C's on doubles. */
-const smallText = (small: string, long: string): string =>
-  `const x = A[ia], y = B[ib]; if (y > 0 && B[ib + 1] === 0 && A[ia + 1] === x >> 31) { let z = 0; ${small}; R[ir] = z; R[ir + 1] = z >> 31; } else { ${long} }`;
 
 const compiled = new Map<string, Loop>();
 

@@ -21,13 +21,14 @@ interface Entry {
 }
 
 /** From how many elements on the way through the vectors' memory pays: additions are fast in JavaScript, functions are not, nor integers in two halves. */
-const SIMD_FROM = { light: 320, plain: 192, whole: 64, heavy: 3 };
+const SIMD_FROM = { light: 320, plain: 192, whole: 64, division: 24, heavy: 3 };
 const LIGHT = new Set(['add', 'subtract', 'multiply', 'square', 'absolute', 'negative']);
 const HEAVY = new Set(['exp', 'log', 'tanh']);
+const DIVISIONS = new Set(['floor_divide', 'remainder']);
 
 function simdFrom(name: string, lane: Lane): number {
   if (HEAVY.has(name)) return SIMD_FROM.heavy;
-  if (lane.as !== 'number') return SIMD_FROM.whole;
+  if (lane.as !== 'number') return DIVISIONS.has(name) ? SIMD_FROM.division : SIMD_FROM.whole;
   return LIGHT.has(name) ? SIMD_FROM.light : SIMD_FROM.plain;
 }
 

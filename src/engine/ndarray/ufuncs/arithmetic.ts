@@ -206,14 +206,10 @@ defineUfunc('divide', {
 });
 aliasUfunc('true_divide', 'divide');
 
-const byZero = (t: DType, code: string, big: string, small?: string): BodyText => {
+const byZero = (t: DType, code: string, big: string): BodyText => {
   const guarded = `if (b === 0) { st |= ${DIVIDE}; r = 0; } else { ${code} }`;
   return wide(t)
-    ? {
-        code: guarded,
-        big: `if (b === 0n) { st |= ${DIVIDE}; r = 0n; } else { ${big} }`,
-        ...(small === undefined || t.kind === 'u' ? {} : { small }),
-      }
+    ? { code: guarded, big: `if (b === 0n) { st |= ${DIVIDE}; r = 0n; } else { ${big} }` }
     : { code: guarded };
 };
 
@@ -233,7 +229,6 @@ defineUfunc('floor_divide', {
           t,
           `${noOpposite(t)}r = Math.floor(a / b); const m = a - r * b; if (m !== 0 && (m < 0) !== (b < 0)) r -= 1; else if (m !== 0 && Math.abs(m) >= Math.abs(b)) r += 1`,
           `${noBigOpposite(t)}r = bigFloor(a, b)`,
-          'z = (x / y) | 0; if (x < 0 && imul(z, y) !== x) z = (z - 1) | 0',
         ),
     },
     { types: FLOATS, body: (t) => checked(t, 'floorFloat(a, b)', statusDivide) },
@@ -246,13 +241,7 @@ defineUfunc('remainder', {
   families: [
     {
       types: INTS,
-      body: (t) =>
-        byZero(
-          t,
-          'r = a % b; if (r !== 0 && (r < 0) !== (b < 0)) r += b',
-          'r = bigMod(a, b)',
-          'z = x % y; if (z < 0) z = (z + y) | 0',
-        ),
+      body: (t) => byZero(t, 'r = a % b; if (r !== 0 && (r < 0) !== (b < 0)) r += b', 'r = bigMod(a, b)'),
     },
     { types: FLOATS, body: (t) => checked(t, 'modFloat(a, b)', `(r !== r && a === a && b === b ? ${INVALID} : 0)`) },
   ],
