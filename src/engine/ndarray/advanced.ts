@@ -195,7 +195,16 @@ function indexArrays(item: IndexItem, array: NDArray, axis: number): IndexArray[
   return [{ axis, shape: indices.shape, values: () => checkedIndices(indices, axis, length) }];
 }
 
-function maskIndices(mask: NDArray, array: NDArray, axis: number): IndexArray[] {
+/** Masks must have the lengths of the axes that they stand for; `items` are expanded. */
+export function checkMasks(array: NDArray, items: readonly IndexItem[]): void {
+  let axis = 0;
+  for (const item of items) {
+    if (item.kind === 'mask') checkMask(item.array, array, axis);
+    axis += consumed(item);
+  }
+}
+
+function checkMask(mask: NDArray, array: NDArray, axis: number): void {
   mask.shape.forEach((length, i) => {
     // no length at all goes with every other
     if (length === 0 || length === array.shape[axis + i]) return;
@@ -204,6 +213,10 @@ function maskIndices(mask: NDArray, array: NDArray, axis: number): IndexArray[] 
       `boolean index did not match indexed array along axis ${axis + i}; size of axis is ${array.shape[axis + i]} but size of corresponding boolean axis is ${length}`,
     );
   });
+}
+
+function maskIndices(mask: NDArray, array: NDArray, axis: number): IndexArray[] {
+  checkMask(mask, array, axis);
   const flat = flatNonzero(mask);
   if (mask.ndim === 0) return [{ axis: -1, shape: [flat.length], values: () => flat }];
   if (mask.ndim === 1) return [{ axis, shape: [flat.length], values: () => flat }];

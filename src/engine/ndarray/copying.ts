@@ -13,7 +13,7 @@ import {
   unwrittenArray,
   viewOf,
 } from './array.ts';
-import { type DType, dtypeRepr, float64, int64, isInteger, nativeDType, sameDType, TYPE } from './dtype.ts';
+import { type DType, dtypeRepr, float64, int64, isInteger, nativeDType, sameDType, TYPE, voidDType } from './dtype.ts';
 import { convertRaw, copyStruct, forEachOffset, readAt, writeAt } from './elements.ts';
 import { ArrayError } from './errors.ts';
 import { INVALID, reportFloatStatus } from './floatStatus.ts';
@@ -123,7 +123,12 @@ export function rawAssign(target: NDArray, source: NDArray): void {
     runLoop(compileLoop('cast', [from], [to], body), target.shape, [source, target]);
     return;
   }
-  assignElements(target, source);
+  // of what has no shape of its own only the bytes count
+  const isRaw = to.kind === 'V' && to.fields === null && to.subarray === null && !'VO'.includes(from.kind);
+  assignElements(
+    target,
+    isRaw ? viewOf(source, source.shape, source.strides, source.offset, voidDType(from.itemsize)) : source,
+  );
 }
 
 /** Floats outside uint32 become what the vector instructions of x86 make of them, four at a time; the last three at most wrap around. */

@@ -1,6 +1,6 @@
 /** Running a chosen loop elementwise: broadcasting, casting, `out`, `where`, warnings and the event. */
 import { broadcastError, broadcastShapes, compactShape } from '../shapes/broadcast.ts';
-import { empty, isCContiguous, NDArray } from './array.ts';
+import { empty, fStrides, isCContiguous, isFContiguous, NDArray } from './array.ts';
 import { asDType, beforeWrite, overlaps, rawAssign } from './copying.ts';
 import { bool, type DType, float64 } from './dtype.ts';
 import { ArrayError, isShapeError } from './errors.ts';
@@ -126,7 +126,7 @@ function outputArrays(
     const given = options.out?.[k] ?? null;
     const dtype = loop.outputs[k] as DType;
     if (given === null) {
-      outs[k] = newOutput(arrays, shape, dtype, options.order ?? 'K');
+      outs[k] = newOutput(arrays, shape, dtype, options.order ?? 'K', loop.inputs);
       continue;
     }
     outs[k] = given;
@@ -140,17 +140,24 @@ export function newOutput(
   shape: readonly number[],
   dtype: DType,
   order: 'C' | 'F' | 'A' | 'K' = 'K',
+  types: readonly DType[] = [],
 ): NDArray {
   const made = empty(shape, dtype, order === 'F' ? 'F' : 'C');
   if (shape.length < 2 || order === 'C' || order === 'F') return made;
   let rowMajor = true;
   for (const array of arrays) if (array.shape.length > 1 && !isCContiguous(array)) rowMajor = false;
-  if (!rowMajor)
-    made.strides = stridesOver(
-      arrays.map((array) => broadcastStrides(array, shape)),
-      shape,
-      dtype.itemsize,
-    );
+  if (rowMajor) return made;
+  // column by column where nothing has to be cast, else as NumPy's iterator goes
+  const isColumnMajor = arrays.every(
+    (one, k) => one.ndim === 0 || (one.dtype === types[k] && sameShape(one.shape, shape) && isFContiguous(one)),
+  );
+  made.strides = isColumnMajor
+    ? fStrides(shape, dtype.itemsize)
+    : stridesOver(
+        arrays.map((array) => broadcastStrides(array, shape)),
+        shape,
+        dtype.itemsize,
+      );
   return made;
 }
 

@@ -16,7 +16,7 @@ import type { Ufunc } from './ufuncs/index.ts';
 interface Options {
   keepdims?: boolean;
   out?: NDArray | null;
-  initial?: Raw;
+  initial?: Raw | ((type: DType) => Raw);
   where?: NDArray | null;
 }
 
@@ -45,7 +45,8 @@ export function irregularReduce(ufunc: Ufunc, array: NDArray, axes: readonly num
   const source = over(asDType(array, rule.output), shape as readonly number[]);
   const mask = options.where == null ? null : over(asDType(options.where, bool), source.shape);
   const result = empty(reducedShape(source.shape, axes, options.keepdims ?? false), rule.output);
-  const initial = options.initial === undefined ? ufunc.identity : options.initial;
+  const { initial: given = ufunc.identity } = options;
+  const initial: Raw = typeof given === 'function' ? given(rule.output) : given;
   const kept = reducedShape(source.shape, axes, true);
   for (let k = 0; k < result.size; k++) {
     const chosen = mask === null ? null : valuesOf(group(mask, axes, kept, k));

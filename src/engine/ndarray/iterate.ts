@@ -223,7 +223,9 @@ export function stridesOver(
   reduced: readonly number[] = [],
 ): number[] {
   if (shape.some((length, i) => length === 0 && !reduced.includes(i))) return shape.map(() => 0);
-  const axes = orderOfIterator(shape.length, all);
+  // axes of one element have no say
+  const moving = shape.includes(1) ? all.map((own) => own.map((step, i) => (shape[i] === 1 ? 0 : step))) : all;
+  const axes = orderOfIterator(shape.length, moving);
   const strides = new Array<number>(shape.length);
   let step = itemsize;
   for (let k = axes.length - 1; k >= 0; k--) {

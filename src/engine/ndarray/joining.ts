@@ -36,7 +36,7 @@ export function concatenate(
   const made = out ?? empty(plan.shape, type);
   if (out === null && plan.shape.length > 1)
     made.strides = stridesOver(
-      pieces.map((piece) => piece.strides),
+      pieces.map(({ shape, strides }) => strides.map((step, i) => (shape[i] === 1 ? 0 : step))),
       plan.shape,
       type.itemsize,
     );

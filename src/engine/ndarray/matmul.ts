@@ -3,7 +3,7 @@ import { dotShape, innerShape, type MatmulShape, matmulShape, tensordotShape } f
 import { empty, isCContiguous, NDArray, unwrittenArray } from './array.ts';
 import { gemmComplex } from './blas/complexMatrices.ts';
 import { assign, astype, plainCopy, rawAssign } from './copying.ts';
-import { complex128, type DType, float32, float64, int32, int64, object, sameDType, TYPE } from './dtype.ts';
+import { complex128, type DType, float32, float64, int32, int64, object, sameDType, TYPE, timeDType } from './dtype.ts';
 import { ArrayError, orThrow } from './errors.ts';
 import { INVALID, reportFloatStatus, reportingAs, unreported } from './floatStatus.ts';
 import { type Gemm, gemmFloat, gemmI32, gemmI64, gemmObject, sumOfProducts } from './gemm.ts';
@@ -88,8 +88,10 @@ function asContiguousOf(array: NDArray, dtype: DType): NDArray {
 function productType(a: NDArray, b: NDArray): DType {
   if (a.dtype === b.dtype && a.dtype.num <= TYPE.object && !a.dtype.swapped) return a.dtype;
   if (a.dtype.kind === 'O' || b.dtype.kind === 'O') return object;
-  const irregular = [a, b].some(({ dtype }) => dtype.num > TYPE.object && dtype.num !== TYPE.float16);
-  if (irregular) throw refusal(ufuncNamed('matmul'), [a, b]);
+  const kinds = a.dtype.kind + b.dtype.kind;
+  if (kinds === 'mm') return timeDType('m', { base: 'generic', count: 1 });
+  if (/[US]/.test(kinds)) throw new ArrayError('ValueError', 'data type must provide an itemsize');
+  if (/[mMV]/.test(kinds)) throw refusal(ufuncNamed('matmul'), [a, b]);
   return resultType([a.dtype, b.dtype]);
 }
 

@@ -1,5 +1,5 @@
 /** The parts of entries that are more than one number: fields of records, real and imaginary parts; views where NumPy gives views. */
-import { cStrides, type NDArray, viewOf } from './array.ts';
+import { cStrides, isCContiguous, isFContiguous, type NDArray, viewOf } from './array.ts';
 import { zeros } from './copying.ts';
 import { type DType, float32, float64, swapByteOrder } from './dtype.ts';
 import { ArrayError } from './errors.ts';
@@ -33,7 +33,7 @@ export function realPart(array: NDArray, part: DType): NDArray {
 
 export function imaginaryPart(array: NDArray, part: DType): NDArray {
   if (array.dtype.kind === 'c') return viewOf(array, array.shape, array.strides, array.offset + part.itemsize, part);
-  const made = zeros(array.shape, array.dtype);
+  const made = zeros(array.shape, array.dtype, isCContiguous(array) || !isFContiguous(array) ? 'C' : 'F');
   made.writeable = false;
   return made;
 }

@@ -31,10 +31,12 @@ export function reduceUfunc(ufunc: Ufunc, given: NDArray, options: ReduceOptions
   const misfit = options.where == null ? null : checkReductionMask(array.shape, options.where.shape);
   if (misfit !== null) throw new ArrayError(misfit.type, misfit.message);
   if (isIrregular(array.dtype))
-    return irregularReduce(ufunc, array, axes, {
-      ...options,
-      initial: array.dtype.fields === null ? initialOf(options, array.dtype) : undefined,
-    });
+    return irregularReduce(
+      ufunc,
+      array,
+      axes,
+      array.dtype.fields === null ? options : { ...options, initial: undefined },
+    );
   const loop = foldLoop(ufunc, array, options.dtype ?? null, 'reduce', options.out ?? null);
   if (axes.length > 1 && !ufunc.reorderable) {
     throw new ArrayError(

@@ -3,7 +3,7 @@ import { type NDArray, viewOf } from './array.ts';
 import { asDType, beforeWrite, plainCopy, rawAssign } from './copying.ts';
 import type { DType } from './dtype.ts';
 import { ArrayError } from './errors.ts';
-import { reportFloatStatus, reportingAs } from './floatStatus.ts';
+import { INVALID, reportFloatStatus, reportingAs } from './floatStatus.ts';
 import { type Positions, placesOf } from './gather.ts';
 import { irregularRule } from './irregular.ts';
 import { isIrregular } from './irregularReduce.ts';
@@ -34,7 +34,6 @@ export function atUfunc(
   given: NDArray | null,
   shape: readonly number[],
 ): void {
-  if (!target.writeable) throw new ArrayError('ValueError', 'operand array with iterator write flag set is read-only');
   beforeWrite(target);
   const values = given === null || given.ndim === 0 ? given : broadcastTo(given, shape);
   if (!scatterQuickly(ufunc, target, positions, values)) scatterSlowly(ufunc, target, positions, values);
@@ -70,16 +69,19 @@ function scatterQuickly(ufunc: Ufunc, target: NDArray, positions: Positions, val
   const first = baseOf(target, lane);
   for (let k = 0; k < places.length; k++) places[k] = (places[k] as number) + first;
   const run = compileScatter(loop.key, loop.inputs, target.dtype, loop.body);
+  const elements = viewIn(target.storage, lane.view);
   const status = run(
     places,
-    viewIn(target.storage, lane.view),
+    elements,
     other === null ? null : viewIn(other.storage, (otherLane as Lane).view),
     other === null ? 0 : baseOf(other, otherLane as Lane),
     other === null || other.size === 1 ? 0 : other.dtype.itemsize / (otherLane as Lane).width,
   );
-  if (status === 0) return true;
-  // NumPy's loops for lines of the target's own type name the ufunc; its general one names the method.
+  // NumPy's loops for lines of the target's own type name the ufunc, and compare NaN; its general one names the method.
   const isOwn = target.ndim === 1 && values !== null && values.dtype === target.dtype;
+  if (isOwn && /imum$/.test(ufunc.name) && places.some((place) => Number.isNaN(elements[place])))
+    reportingAs(ufunc.name, () => reportFloatStatus(INVALID, ufunc.name));
+  if (status === 0) return true;
   const line = isOwn && (INDEXED.has(ufunc.name) || (target.dtype.kind === 'f' && values.ndim > 0));
   reportingAs(line ? ufunc.name : 'at', () => reportFloatStatus(status, ufunc.name));
   return true;

@@ -1,6 +1,7 @@
 /** Texts and bytes as elements of arrays: what they are as numbers, and in each other's place, with Python's errors. */
 import type { DType } from './dtype.ts';
 import { ArrayError } from './errors.ts';
+import { reportNarrowing } from './floatStatus.ts';
 import { checkIntegerBounds } from './integerBounds.ts';
 import type { Raw } from './objects.ts';
 import { pythonStringRepr } from './printing/strings.ts';
@@ -60,7 +61,11 @@ function escapeCode(code: number): string {
 export function parsedText(value: Raw, to: DType): number | bigint {
   const text = value instanceof Uint8Array ? latin1(value) : (value as string);
   try {
-    if (to.kind === 'f') return parseFloatText(text);
+    if (to.kind === 'f') {
+      const made = parseFloatText(text);
+      reportNarrowing(made, to.itemsize);
+      return made;
+    }
     const whole = parseIntText(text);
     if ('iu'.includes(to.kind)) checkIntegerBounds(whole, to);
     return whole;

@@ -204,7 +204,7 @@ export const creation = [
       const boxed = type.kind === 'O' && isScalar(fillValue);
       if (source.shape.length === 0 && type.kind !== 'V' && !isTraced && !narrows && !boxed)
         fill(made, toRaw(fillValue, type));
-      else if (narrows || boxed) assign(made, source);
+      else if (narrows || boxed || type.kind === 'V') assign(made, source);
       else assign(made, toArray(fillValue, type));
       return value(made);
     },
@@ -246,7 +246,8 @@ export const creation = [
         isScalar(fillValue) ||
         fillValue instanceof NDArray ||
         fillValue instanceof PyFloat ||
-        fillValue instanceof PyComplex;
+        fillValue instanceof PyComplex ||
+        made.dtype.kind === 'V';
       assign(made, toArray(fillValue, isNumber ? null : made.dtype));
       return like(a, made, subok);
     },

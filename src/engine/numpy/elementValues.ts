@@ -78,7 +78,8 @@ const NUMBER_OF: Readonly<Record<string, PyType>> = { i: intType, u: intType, f:
 function rawFromScalar(scalar: Scalar, dtype: DType): Raw {
   const { value, dtype: from } = scalar;
   if (from.fields !== null && dtype.kind in NUMBER_OF) call(NUMBER_OF[dtype.kind]!, [toPython(value, from)]);
-  if (dtype.kind === 'U' || dtype.kind === 'S') return astypeRaw(value, from, dtype);
+  if ('US'.includes(dtype.kind) || (from.kind === 'U' && 'iuf'.includes(dtype.kind)))
+    return astypeRaw(value, from, dtype);
   if (from.kind === 'S' && dtype.kind !== 'V')
     return rawOfBytes(new PyBytes(value as Uint8Array), scalar as unknown as Value, dtype);
   if (from.kind === 'S') return toRaw(new PyBytes(value as Uint8Array), dtype);

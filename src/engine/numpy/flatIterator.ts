@@ -148,13 +148,13 @@ function positionsOf(
     return { positions: Array.from({ length: size }, (_, i) => i), single: false };
   if (key instanceof PyTuple) {
     for (const one of key.items) refuseTruths(one, true);
-    if (key.items.length > 1 && key.items.some((one) => one === null || one === Ellipsis))
-      raise('IndexError', UNKNOWN_INDEX);
-    if (key.items.length !== 1)
+    const named = key.items.filter((one) => one !== null && one !== Ellipsis).length;
+    if (named > 1)
       raise(
         'IndexError',
-        `too many indices for flat iterator: flat iterator is 1-dimensional, but ${key.items.length} were indexed`,
+        `too many indices for flat iterator: flat iterator is 1-dimensional, but ${named} were indexed`,
       );
+    if (key.items.length > 1) raise('IndexError', UNKNOWN_INDEX);
     return positionsOf(self, key.items[0]!);
   }
   refuseTruths(key);

@@ -16,6 +16,7 @@ import {
   strDType,
   textLength,
   uint64,
+  voidDType,
 } from '../ndarray/index.ts';
 import { PyOpaque } from '../python/objects/opaque.ts';
 import { PyBytes, PyComplex, PyFloat, PyIntObject, PyStrObject, type Value } from '../python/objects/values.ts';
@@ -39,6 +40,8 @@ export function flexible(dtype: DType, own: DType): DType {
     const promoted = promoteTypes(own.kind === 'O' ? strDType(0) : own, dtype);
     return promoted.kind === dtype.kind ? promoted : own;
   }
+  if (dtype.itemsize === 0 && dtype.kind === 'V' && dtype.fields === null)
+    return own.kind === 'V' ? own : voidDType(own.itemsize);
   if (dtype.unit?.base === 'generic' && own.unit !== null && own.kind === dtype.kind) return own;
   return dtype;
 }

@@ -1,5 +1,6 @@
 /** Python subscripts as index items, and reading and writing elements with the fast ways for plain integers. */
 
+import { checkMasks } from '../ndarray/advanced.ts';
 import { collecting, reportFloatStatus } from '../ndarray/floatStatus.ts';
 import {
   assign,
@@ -273,7 +274,7 @@ export function setItem(array: NDArray, key: Value, value: Value): void {
     const part = getitem(self, key);
     if (part instanceof NDArray) return setIndex(part, [], valueFor(part, value, false, true, part.shape.length));
   }
-  if (chosen) expand(array, items);
+  if (chosen) checkMasks(array, expand(array, items));
   const single = basic && items.length === array.shape.length;
   // the one element of an array without axes is made of the list itself
   if (

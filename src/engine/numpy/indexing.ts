@@ -2,7 +2,6 @@
 
 import * as searching from '../ndarray/conditions.ts';
 import { checkArrayCast } from '../ndarray/copying.ts';
-import { noCommon } from '../ndarray/promotion.ts';
 import { listFrom } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { PyTuple, type Value } from '../python/objects/values.ts';
@@ -31,7 +30,8 @@ import {
   viewOf,
   weakDefault,
 } from './indexKernels.ts';
-import { dtypeRepr, gather, newPositions, resultType, stack } from './kernels.ts';
+import { typeTogether } from './joining.ts';
+import { dtypeRepr, gather, newPositions, stack } from './kernels.ts';
 import { fillDiagonal, place, put, putAlongAxis, putmask } from './placing.ts';
 import { unwrap } from './scalar.ts';
 import { type Entry, entry } from './section.ts';
@@ -83,17 +83,6 @@ function where(condition: Value, x: Value | undefined, y: Value | undefined): Va
 
 /** np.where gives 0-d arrays, not scalars. */
 const unwrap0d = (array: NDArray): Value => value(array);
-
-/** The type of several operands; Python's numbers have none together with texts. */
-function typeTogether(kinds: readonly Parameters<typeof noCommon>[0][]): ReturnType<typeof resultType> {
-  const isWeak = kinds.some((one) => typeof one === 'string');
-  const isOdd = kinds.some(
-    (one) =>
-      typeof one !== 'string' && ('USMV'.includes(one.kind) || (one.kind === 'm' && !kinds.includes('weak int'))),
-  );
-  if (isWeak && isOdd) throw noCommon(kinds[0]!, kinds[1]!, kinds);
-  return resultType(kinds);
-}
 
 /** Two operands in the dtype they have together; a Python number that does not fit there wraps around. */
 function commonPair(x: Value, y: Value): [NDArray, NDArray] {

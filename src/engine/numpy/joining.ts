@@ -1,5 +1,6 @@
 /** Joining arrays along old and new axes, and splitting them. */
 
+import { noCommon } from '../ndarray/promotion.ts';
 import { isIndex, listFrom } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { typeOf } from '../python/objects/type.ts';
@@ -72,9 +73,20 @@ function concatenateValues(arrays: Value, along: Value, out: Value, dtype: Value
   return target === null ? joined(arrays, result) : out;
 }
 
+/** The type of several operands; of a pair, Python's numbers have none together with texts. */
+export function typeTogether(kinds: readonly Parameters<typeof noCommon>[0][]): DType {
+  const isOdd = kinds.some(
+    (one) =>
+      typeof one !== 'string' && ('USMV'.includes(one.kind) || (one.kind === 'm' && !kinds.includes('weak int'))),
+  );
+  if (kinds.length === 2 && isOdd && kinds.some((one) => typeof one === 'string'))
+    throw noCommon(kinds[0]!, kinds[1]!, kinds);
+  return resultType(kinds);
+}
+
 /** Values as arrays of the type that they have together; Python's numbers follow the others. */
 export function inOneType(values: readonly Value[]): NDArray[] {
-  const type = resultType(values.map(promotable));
+  const type = typeTogether(values.map(promotable));
   return values.map((one) => {
     if (!(operand(one) instanceof Weak) || !'iufc'.includes(type.kind)) return toArray(one);
     // an integer that does not fit is cut to the type's bits

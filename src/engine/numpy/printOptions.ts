@@ -196,7 +196,9 @@ function checkDigits(precision: Value, least: Value, { fractional = true }: { fr
   if (most !== null && most < 0) valueError('precision must be >= 0');
   if (least === null) return;
   if (integer(least) < 0) valueError('min_digits must be >= 0');
-  if (most !== null && integer(least) > most) valueError('min_digits must be less than or equal to precision');
+  // to none at all NumPy adds zeros again
+  if (most !== null && most > 0 && integer(least) > most)
+    valueError('min_digits must be less than or equal to precision');
 }
 
 function floatFormat(text: typeof positionalText | typeof scientificText): (...args: Value[]) => Value {

@@ -22,6 +22,7 @@ import {
   isFContiguous,
   NDArray,
   object,
+  parseDType,
   reshape,
   resultType,
   ufuncNamed,
@@ -42,20 +43,22 @@ function factorBeside(one: Value, other: Value): NDArray {
 }
 
 type Product = (a: NDArray, b: NDArray, out: NDArray | null) => NDArray;
+/** Knows what its arrays were made of, too. */
+type ProductOf = (a: NDArray, b: NDArray, out: NDArray | null, given: readonly Value[]) => NDArray;
 
 function product(
-  compute: Product,
+  compute: ProductOf,
   wrap = wrapPrioritized,
   refusal = "'out' must be an array",
 ): (a: Value, b: Value, out?: Value) => Value {
   return (a, b, out = null) => {
     const target = targetOf(out, refusal);
-    const result = compute(factorBeside(a, b), factorBeside(b, a), target);
+    const result = compute(factorBeside(a, b), factorBeside(b, a), target, [a, b]);
     return target === null ? wrap(result, [a, b]) : out;
   };
 }
 
-const arrayMatmul = product(products.matmul, wrapResult);
+const arrayMatmul = product((a, b, out) => products.matmul(a, b, out), wrapResult);
 
 export function matmulValues(a: Value, b: Value): Value {
   if (a instanceof NDArray && b instanceof NDArray) return arrayMatmul(a, b);
@@ -79,20 +82,28 @@ export function matmulInPlace(a: Value, b: Value): Value {
   return callGufunc(ufuncNamed('matmul'), [a, b, a], null);
 }
 
-/** Whether a product is one of Python's objects: structures (tuples) and dates have none of their own, durations beside floats neither. */
+/** Whether a product is one of Python's objects: structures (tuples) and dates have none of their own, durations and texts not with all. */
 function isOfObjects({ kind }: DType, other: DType): boolean {
-  return kind === 'V' || (kind === 'M' && 'biufc'.includes(other.kind)) || (kind === 'm' && 'fc'.includes(other.kind));
+  const without: Record<string, string> = { V: '', M: 'biufcUS', m: 'fcUS' };
+  const kinds = without[kind];
+  return kinds === '' || kinds?.includes(other.kind) === true;
 }
 
-const orOfObjects =
-  (compute: Product): Product =>
-  (a, b, out) => {
-    if (!isOfObjects(a.dtype, b.dtype) && !isOfObjects(b.dtype, a.dtype)) return compute(a, b, out);
-    return compute(asDType(a, object), asDType(b, object), out);
+/** What a product is one of that is none of numbers: numbers become texts or durations first, which refuse it or count. */
+const orOfOthers =
+  (compute: Product): ProductOf =>
+  (a, b, out, given) => {
+    const kinds = a.dtype.kind + b.dtype.kind;
+    if (isOfObjects(a.dtype, b.dtype) || isOfObjects(b.dtype, a.dtype))
+      return compute(asDType(a, object), asDType(b, object), out);
+    if (!/[USm]/.test(kinds) || /[OM]/.test(kinds)) return compute(a, b, out);
+    const type = parseDType(/[US]/.test(kinds) ? (kinds.includes('U') ? 'U' : 'S') : 'm8');
+    const [x, y] = given.map((one) => toArray(one, type)) as [NDArray, NDArray];
+    return compute(x, y, out);
   };
 
-export const dotValues = product(orOfObjects(products.dot), wrapProduct);
-const innerValues = product(orOfObjects(products.inner), wrapProduct);
+export const dotValues = product(orOfOthers(products.dot), wrapProduct);
+const innerValues = product(orOfOthers(products.inner), wrapProduct);
 
 function tensordot(a: Value, b: Value, axes: Value = 2): Value {
   const x = toArray(a);
@@ -159,10 +170,12 @@ function einsumValues(args: Value[], out: Value, dtype: Value, order: Value, cas
     const made = call(inSteps, [new PyTuple(args), optimize, out, dtype]);
     return target === null && made instanceof NDArray ? value(laid(made)) : made;
   }
-  // subscripts are looked at before types
-  checkedPlan(subscripts, arrays, target);
+  // subscripts are looked at before types, and what is only another view of its operand keeps its own
+  const plan = checkedPlan(subscripts, arrays, target);
   const type = dtypeArgument(dtype);
   const rule = castingOf(casting, 'safe');
+  if (target === null && plan.inputs.length === 1 && new Set(plan.inputs[0]).size === plan.output.length)
+    return unwrap(einsum(subscripts, arrays));
   const common = type ?? resultType([...arrays, ...(target === null ? [] : [target])].map((one) => one.dtype));
   checkSummands(arrays, common, rule);
   if (target !== null && !canCast(common, target.dtype, rule))

@@ -298,7 +298,11 @@ export const ufuncType = defineType({
       const values = b === undefined ? null : toArray(b);
       checkAt(self, target, values);
       const key = indices instanceof PyList ? (toArray(indices) as unknown as Value) : indices;
-      const { positions, shape } = indexPositions(target, itemsOf(key));
+      const items = itemsOf(key);
+      const check = (): void => checkWriteable(target, 'operand array with iterator write flag set');
+      if (items.some(({ kind }) => kind === 'array')) check();
+      const { positions, shape } = indexPositions(target, items);
+      check();
       if (values !== null && isShapeError(broadcastToShape(values.shape, shape)))
         valueError('array is not broadcastable to correct shape');
       atUfunc(self, target, positions, values, shape);

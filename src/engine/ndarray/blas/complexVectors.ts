@@ -26,6 +26,8 @@ function complexDot(how: Arithmetic, x: Line, y: Line, count: number): void {
   addApart(how, x, y, most, count, 1, PARTS, 0);
   sum.re = how.round(PARTS[0]! - PARTS[1]!);
   sum.im = how.round(PARTS[2]! + PARTS[3]!);
+  // BLAS gives re + im * 1j
+  if (count > 1) sum.re += 0 * sum.im;
 }
 
 /** Adds neighbouring pieces of a length in the first so many sums. */
@@ -64,6 +66,13 @@ function lineTimes(how: Arithmetic, line: Line, x: Line, count: number): void {
   sum.im = im;
 }
 
+/** BLAS multiplies by 1 + 0j at last, which shows where a part is not finite. */
+function timesOne(): void {
+  const { re } = sum;
+  sum.re -= 0 * sum.im;
+  sum.im += 0 * re;
+}
+
 /** The elements of lines that lie one after the other: groups of four lines, then two, then one; the last elements one by one. */
 function columnTimes(how: Arithmetic, column: Line, x: Line, count: number, isGrouped: boolean): void {
   if (!isGrouped) {
@@ -97,9 +106,11 @@ export function complexTimesVector(
   for (let i = 0; i < m; i++) {
     const row: Line = { view: A.view, at: A.at + i * A.row, step: A.column };
     if (m === 1) complexDot(how, row, x, k);
-    else if (isForBlas && A.column === 2) lineTimes(how, row, x, k);
-    else if (isForBlas && A.row === 2) columnTimes(how, row, x, k, i < (m & ~3));
-    else plain(how, row, x, 0, k);
+    else if (isForBlas && (A.column === 2 || A.row === 2)) {
+      if (A.column === 2) lineTimes(how, row, x, k);
+      else columnTimes(how, row, x, k, i < (m & ~3));
+      timesOne();
+    } else plain(how, row, x, 0, k);
     C[c + 2 * i] = sum.re;
     C[c + 2 * i + 1] = sum.im;
   }

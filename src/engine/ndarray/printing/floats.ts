@@ -118,15 +118,18 @@ function special(x: number, plus: boolean | undefined): string | null {
   return `${signOf(x, plus)}inf`;
 }
 
+function padded(fraction: string, { precision = -1, minDigits = 0, padded }: FloatTextOptions): string {
+  return fraction.padEnd(padded !== false ? precision : precision === 0 ? minDigits : 0, '0');
+}
+
 /** np.format_float_positional. */
 export function positionalText(x: number, options: FloatTextOptions = {}): string {
-  const { precision = -1, trim = 'k', padLeft = 0, padRight = 0 } = options;
+  const { trim = 'k', padLeft = 0, padRight = 0 } = options;
   const odd = special(x, options.sign);
   if (odd !== null) return odd;
   let [whole, fraction] = positionalDigits(Math.abs(x), options);
   fraction = trimmed(fraction, trim);
-  if (trim === 'k' && precision > fraction.length && options.fractional !== false && options.padded !== false)
-    fraction = fraction.padEnd(precision, '0');
+  if (trim === 'k' && options.fractional !== false) fraction = padded(fraction, options);
   const point = trim === '-' && fraction === '' ? '' : '.';
   whole = (signOf(x, options.sign) + whole).padStart(padLeft);
   const text = whole + point + fraction;
@@ -154,14 +157,13 @@ function scientificDigits(x: number, options: FloatTextOptions): [string, string
 
 /** np.format_float_scientific. */
 export function scientificText(x: number, options: FloatTextOptions = {}): string {
-  const { precision = -1, trim = 'k', padLeft = 0, expDigits = 2 } = options;
+  const { trim = 'k', padLeft = 0, expDigits = 2 } = options;
   const odd = special(x, options.sign);
   if (odd !== null) return odd;
   const [whole, digits, exponent] = scientificDigits(Math.abs(x), options);
   let fraction = trimmed(digits, trim);
-  if (trim === 'k' && precision > fraction.length && options.padded !== false)
-    fraction = fraction.padEnd(precision, '0');
+  if (trim === 'k') fraction = padded(fraction, options);
   const point = trim === '-' && fraction === '' ? '' : '.';
-  const power = String(Math.abs(exponent)).padStart(expDigits, '0');
+  const power = (exponent === 0 ? '' : String(Math.abs(exponent))).padStart(expDigits, '0');
   return `${(signOf(x, options.sign) + whole).padStart(padLeft)}${point}${fraction}e${exponent < 0 ? '-' : '+'}${power}`;
 }

@@ -35,11 +35,14 @@ export function scalarStr(value: Raw, dtype: DType, options: PrintOptions = DEFA
 
 /** repr(scalar). */
 export function scalarRepr(value: Raw, dtype: DType, options: PrintOptions = DEFAULT_PRINT_OPTIONS): string {
-  // before NumPy 2 numbers, truths and texts were written without their type
-  if (options.legacy !== null && options.legacy <= 125 && 'biufcUS'.includes(dtype.kind))
-    return plainRepr(value, dtype, options);
-  if (options.legacy !== null && options.legacy <= 125 && dtype.fields !== null)
-    return structText(value, dtype, options);
+  if (options.legacy === null || options.legacy > 125) return typedRepr(value, dtype, options);
+  // before NumPy 2 numbers, truths and texts were written without their type, and what has one with all of its name
+  if ('biufcUS'.includes(dtype.kind)) return plainRepr(value, dtype, options);
+  if (dtype.fields !== null) return structText(value, dtype, options);
+  return typedRepr(value, dtype, options).replace(/^np\./, dtype.kind === 'V' ? '' : 'numpy.');
+}
+
+function typedRepr(value: Raw, dtype: DType, options: PrintOptions): string {
   switch (dtype.kind) {
     case 'b':
       return value ? 'np.True_' : 'np.False_';

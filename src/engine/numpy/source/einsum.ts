@@ -193,8 +193,9 @@ def _steps(path, terms, output, sizes):
     terms, steps = list(terms), []
     for number, places in enumerate(path):
         places = tuple(sorted(places, reverse=True))
-        step = _Step(places, [frozenset(term) for term in terms], output)
+        known = [frozenset(term) for term in terms]
         taken = [terms.pop(i) for i in places]
+        step = _Step(places, known, output)
         if number == len(path) - 1:
             result = output
         else:
@@ -238,11 +239,11 @@ def optimized(operands, optimize, out, dtype):
     terms, output, arrays = _parsed(operands)
     sizes = _sizes(terms, arrays)
     path = _path_of(optimize, terms, output, sizes)
-    if dtype is not None:
+    if dtype is not None and len(arrays) > 1:
         arrays = [one.astype(dtype) for one in arrays]
     for places, equation, *_ in _steps(path, terms, output, sizes):
         taken = [arrays.pop(i) for i in places]
-        arrays.append(_pair(equation, *taken) if len(taken) == 2 else np.einsum(equation, *taken))
+        arrays.append(_pair(equation, *taken) if len(taken) == 2 else np.einsum(equation, *taken, dtype=dtype))
     result = arrays[0]
     if out is None:
         return result

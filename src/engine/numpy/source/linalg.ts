@@ -40,7 +40,7 @@ def norm(x, ord=None, axis=None, keepdims=False):
         axis = (axis,)
     if len(axis) == 1:
         if ord == inf:
-            return abs(x).max(axis=axis, keepdims=keepdims, initial=0 if x.shape[axis[0]] == 0 else -inf)
+            return abs(x).max(axis=axis, keepdims=keepdims, initial=0)
         if ord == -inf:
             return abs(x).min(axis=axis, keepdims=keepdims)
         if ord == 0:
@@ -123,12 +123,13 @@ def cond(x, p=None):
         if x.shape[-1] != x.shape[-2]:
             raise LinAlgError("Last 2 dimensions of the array must be square")
         with np.errstate(all="ignore"):
-            result = np.empty(x.shape[:-2], "f4" if x.dtype.char in "fF" else "f8")
-            for index in np.ndindex(result.shape):
+            inverse = np.full(x.shape, np.nan, np.result_type(x, "f4" if x.dtype.char in "fF" else "f8"))
+            for index in np.ndindex(x.shape[:-2]):
                 try:
-                    result[index] = norm(x[index], p) * norm(inv(x[index]), p)
+                    inverse[index] = inv(x[index])
                 except LinAlgError:
-                    result[index] = inf
+                    pass
+            result = norm(x, p, axis=(-2, -1)) * norm(inverse, p, axis=(-2, -1))
     result = asarray(result)
     nan = np.isnan(result)
     if nan.any():
@@ -271,6 +272,8 @@ def multi_dot(arrays, *, out=None):
         if a.ndim != 2:
             raise LinAlgError(f"{a.ndim}-dimensional array given. Array must be two-dimensional")
     p = [a.shape[0] for a in arrays] + [arrays[-1].shape[1]]
+    if n == 3:
+        p[1] = arrays[0].shape[1]
     cost = [[0] * n for _ in range(n)]
     cut = [[0] * n for _ in range(n)]
     for length in range(1, n):

@@ -25,8 +25,8 @@ def _inside(a, v):
     n, m = len(a), len(v)
     if m > 11 or a.dtype.kind != "f":
         windows = np.lib.stride_tricks.sliding_window_view(a, m)
-        # as dot products, which are not summed as products with a matrix are; those of complex numbers would be conjugated
-        return windows @ v if a.dtype.kind in "cO" else np.vecdot(windows, v)
+        # as dot products, which are not summed as products with a matrix are; the first one of two is conjugated
+        return windows @ v if a.dtype.kind == "O" else np.vecdot(v.conj(), windows)
     # the sum begins at 0, which no product makes negative
     total = a[:n - m + 1] * v[0] + 0.0
     for k in range(1, m):

@@ -46,10 +46,11 @@ def pad(array, pad_width, mode="constant", **kwargs):
     if lengths is not None:
         lengths = _pairs(lengths, array.ndim)
     for axis, (left, right) in enumerate(widths):
-        if left == 0 and right == 0:
+        mirrors = mode in ("edge", "wrap", "reflect", "symmetric")
+        if left == 0 and right == 0 and mirrors:
             continue
         lines = moveaxis(result, axis, 0)
-        if mode in ("edge", "wrap", "reflect", "symmetric"):
+        if mirrors:
             odd = kwargs.get("reflect_type", "even") == "odd"
             lines = _pad_by_index(lines, left, right, mode, odd)
         elif mode == "linear_ramp":
