@@ -1,5 +1,6 @@
 /** Products of arrays: matmul, dot, inner, outer, tensordot, einsum, kron. The arithmetic is the array room's. */
 
+import { correlated } from '../ndarray/correlation.ts';
 import { checkedPlan, einsum } from '../ndarray/einsum.ts';
 import * as products from '../ndarray/matmul.ts';
 import { call } from '../python/objects/call.ts';
@@ -230,4 +231,12 @@ export const productEntries: Entry[] = [
     einsumValues,
   ),
   entry('kron(a, b)', 'Kronecker product.', kron),
+  entry(
+    '_correlated(a, v, before, count)',
+    'What np.correlate mostly is; None where its steps have to be told.',
+    (a: Value, v: Value, before: Value, count: Value) => {
+      const sums = correlated(toArray(a), toArray(v), integer(before), integer(count));
+      return sums === null ? null : value(sums);
+    },
+  ),
 ];

@@ -52,6 +52,9 @@ def _correlate(a, v, mode):
     n, m = len(a), len(v)
     before = {"valid": 0, "same": m // 2, "full": m - 1}[mode]
     after = {"valid": 0, "same": m - 1 - before, "full": m - 1}[mode]
+    result = np._correlated(a, v, before, before + n - m + 1 + after)
+    if result is not None:
+        return result[::-1].copy() if swapped else result
     result = zeros(before + n - m + 1 + after, kind)
     # nothing here warns in NumPy
     with np.errstate(all="ignore"):
