@@ -36,7 +36,9 @@ function header(report: Report, style: Style): string[] {
 }
 
 function output(report: Report, style: Style): string[] {
-  const cells = report.cells.filter((cell) => cell.stdout || cell.result !== null || cell.error || !cell.ran);
+  const cells = report.cells.filter(
+    (cell) => cell.stdout || cell.stderr || cell.result !== null || cell.error || !cell.ran,
+  );
   if (!cells.length) return [];
   return [rule('Output', style), ...cells.flatMap((cell) => cellLines(cell, report, style))];
 }
@@ -52,6 +54,7 @@ function cellLines(cell: CellReport, report: Report, style: Style): string[] {
         .map((line) => `  ${line}`),
     );
   if (cell.stdout) push(cell.stdout);
+  if (cell.stderr) push(style.warn(cell.stderr));
   if (cell.result !== null) push(`${style.dim('→ ')}${cell.result.replaceAll('\n', '\n  ')}`);
   if (cell.error) {
     push(style.bad(cell.error.traceback || `${cell.error.type}: ${cell.error.message}`));

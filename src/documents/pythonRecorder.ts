@@ -300,7 +300,9 @@ def run(told):
     main = sys.modules['__main__'] = types.ModuleType('__main__')
     space = main.__dict__
     space.update(__file__=told['path'], __builtins__=builtins)
-    files, cells, begun, out = recorder.files, [], time.perf_counter(), sys.stdout
+    files, cells, begun, out, err = recorder.files, [], time.perf_counter(), sys.stdout, sys.stderr
+    # One for all cells: a handler of logging keeps the stream that it found.
+    warned = sys.stderr = Printed()
     for index, path in enumerate(finder.modules):
         files[path] = len(told['cells']) + index
     for index, cell in enumerate(told['cells']):
@@ -315,9 +317,12 @@ def run(told):
             error = failure(raised, files)
         figures.show()
         printed, sys.stdout = sys.stdout.getvalue(), out
-        cells.append({'stdout': printed, 'result': recorder.results.get(cell['result']), 'error': error})
+        cells.append({'stdout': printed, 'stderr': warned.getvalue(), 'result': recorder.results.get(cell['result']), 'error': error})
+        warned.seek(0)
+        warned.truncate()
         if error is not None:
             break
+    sys.stderr = err
     ran, left = time.perf_counter() - begun, [${MOST_SUMMED}]
     variables = [[name, dict(recorder.noted(value), series=series(value))] for name, value in list(space.items()) if name[0] != '_' and is_worth(value)]
     steps = recorder.steps()

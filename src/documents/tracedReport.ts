@@ -39,7 +39,7 @@ interface Failure {
 
 /** The recorder's answer. */
 export interface TracedRun {
-  cells: { stdout: string; result: string | null; error: Failure | null }[];
+  cells: { stdout: string; stderr: string; result: string | null; error: Failure | null }[];
   steps: { mark: number; call: number | null; value: Note; loops: Turns }[];
   calls: {
     function: number;
@@ -221,8 +221,8 @@ function summaryOf(note: Note, arrays: Map<string, LiveArray>): ValueSummary {
 
 function cellOf(ran: TracedRun['cells'][number] | undefined, index: number, places: Places): CellReport {
   if (!ran) return { index, stdout: '', result: null, error: null, ran: false };
-  const { stdout, result, error } = ran;
-  return { index, stdout, result, error: error && errorOf(error, index, places), ran: true };
+  const { stdout, stderr, result, error } = ran;
+  return { index, stdout, ...(stderr && { stderr }), result, error: error && errorOf(error, index, places), ran: true };
 }
 
 function errorOf({ type, message, frames, line }: Failure, cell: number, places: Places): ErrorReport {

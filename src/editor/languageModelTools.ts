@@ -56,6 +56,7 @@ function inspectionText(report: Report): string {
   for (const cell of report.cells) {
     const at = report.kind === 'notebook' ? ` of cell ${cell.index + 1}` : '';
     if (cell.stdout) lines.push(`Output${at}:\n${cell.stdout.slice(0, OUTPUT_CHARACTERS)}`);
+    if (cell.stderr) lines.push(`Warnings${at}:\n${cell.stderr.slice(0, OUTPUT_CHARACTERS)}`);
     if (cell.error) lines.push(`Error${at}, line ${cell.error.line}: ${cell.error.type}: ${cell.error.message}`);
   }
   const arrays = Object.entries(report.variables).flatMap(([name, value]) => {

@@ -123,7 +123,14 @@ function recordOf(program: Program, run: Run, request: InspectRequest, slice: Sl
   const recorder = recorderOf(run);
   const places = placesOf(program, run.runtime);
   return {
-    cells: run.cells.map(({ index, stdout, result, error, ran }) => ({ index, stdout, result, error, ran })),
+    cells: run.cells.map(({ index, stdout, stderr, result, error, ran }) => ({
+      index,
+      stdout,
+      ...(stderr && { stderr }),
+      result,
+      error,
+      ran,
+    })),
     ...run.within(() => reportParts(run, recorder, places)),
     figures: run.figures(),
     opaqueModules: run.opaqueModules(places),

@@ -141,6 +141,8 @@ export interface UncalledFunction {
 export interface CellReport {
   index: number;
   stdout: string;
+  /** What went to `sys.stderr`: warnings, logging. Absent where nothing did. */
+  stderr?: string;
   /** repr of the last expression, as `Out[n]` would show; null where there is none. */
   result: string | null;
   error: ErrorReport | null;

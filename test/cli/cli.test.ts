@@ -167,6 +167,11 @@ layer.backward()
     expect(JSON.parse(stdout).cells[0]).toMatchObject({ stdout: 'begun\n', error: { kind: 'limit' } });
   });
 
+  it('shows warnings and logging under what a program printed', () => {
+    write('w.py', 'import logging\nprint(1)\nlogging.warning("slow")\n');
+    expect(run('inspect', 'w.py', '--no-experiments').stdout).toContain('\n  1\n  WARNING:root:slow\n');
+  });
+
   it('prints a report for people, in colour only where asked', () => {
     const example = path.join(root, 'examples/affine_softmax.ipynb');
     const { stdout } = run('inspect', example);

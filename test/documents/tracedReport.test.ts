@@ -149,6 +149,15 @@ describe('a program in another Python', () => {
     ]);
   });
 
+  it('tells what went to stderr, cell by cell, of a stream that an earlier cell kept, too', async () => {
+    const { report } = await traced(
+      'import logging\nlogging.basicConfig(level=logging.INFO)\nlogging.info("first")',
+      'print(1)',
+      'logging.info("third")',
+    );
+    expect(report.cells.map(({ stderr }) => stderr)).toEqual(['INFO:root:first\n', undefined, 'INFO:root:third\n']);
+  });
+
   it('keeps each array as it was at its step', async () => {
     const text = 'import numpy as np\nx = np.zeros(2)\nx[0] = 5\nx[1] = 7';
     const program = mark(request(text)) as MarkedProgram;
@@ -254,7 +263,7 @@ describe('modules that a program in another Python imports', () => {
   };
   /** As the recorder tells it: the module's function calls one of the program's. */
   const run: TracedRun = {
-    cells: [{ stdout: '', result: null, error: null }],
+    cells: [{ stdout: '', stderr: '', result: null, error: null }],
     steps: [step('w', 1), step('z', 0), step('y', null)],
     calls: [
       { ...call, function: 1 },
@@ -299,7 +308,7 @@ describe('modules that a program in another Python imports', () => {
       ] as [number, number, string][],
       line: null,
     };
-    const [cell] = traced({ ...run, cells: [{ stdout: '', result: null, error }] }).cells;
+    const [cell] = traced({ ...run, cells: [{ stdout: '', stderr: '', result: null, error }] }).cells;
     expect(cell?.error).toMatchObject({
       line: 5,
       frames: [{ span: { line: 5 } }, { span: null, module: { file: 'm.py' } }],

@@ -203,6 +203,17 @@ describe('output, curves, networks', () => {
     await output.getByText('5.416781025822352').waitFor();
     await output.getByRole('heading', { name: 'cell 5' }).waitFor();
   });
+  it('tells warnings and logging apart from what was printed', async () => {
+    const data = fixture('softmax');
+    const report = data.report as unknown as Report;
+    const stderr = 'a.py:3: RuntimeWarning: overflow encountered in exp\n';
+    await show({
+      ...data,
+      report: { ...report, cells: [{ ...report.cells[0]!, stdout: '', stderr, result: null }] } as never,
+    });
+    const warned = panel().section('Output').getByTitle('Warnings and logging (stderr)');
+    expect(await warned.textContent()).toBe(stderr.trimEnd());
+  });
   const lacking = (): Fixture => {
     const data = fixture('error');
     const [first, ...rest] = data.report.cells as Report['cells'];

@@ -9,6 +9,30 @@ import warnings
 import _processor  # noqa: F401
 
 PROGRAMS = {
+    "pickles and copies of scalars, records and what holds objects": r'''import numpy as np, pickle
+for x in [np.float64(1.5), np.int32(3), np.str_('ab'), np.bytes_(b'x'), np.bool_(True), np.complex64(1j), np.datetime64('2020-01-01'), np.timedelta64(3,'D'), np.float16(2)]:
+    r = x.__reduce__()
+    print(r[0].__name__, r[1], r)
+    for p in range(6):
+        y = pickle.loads(pickle.dumps(x, p))
+        assert type(y) is type(x) and y == x and y.dtype == x.dtype, (x, y)
+r = np.rec.fromrecords([(1, 2.0, 'a'), (2, 3.0, 'b')], names='x,y,z')
+print(r[0].__reduce__())
+print(pickle.loads(pickle.dumps(r[0])), type(pickle.loads(pickle.dumps(r[0]))))
+print(pickle.loads(pickle.dumps(r)))
+a = np.zeros(2, [('x', int), ('y', float)])
+print(pickle.loads(pickle.dumps(a[0])), type(pickle.loads(pickle.dumps(a[0]))))
+v = np.void(b'abc')
+print(pickle.loads(pickle.dumps(v)), v.__reduce__())
+o = np.zeros(2, [('x', object), ('y', float)])
+o['x'][0] = [1, 2]
+print(o[0].__reduce__())
+print(pickle.loads(pickle.dumps(o[0])))
+import copy
+print(copy.copy(a[0]), copy.deepcopy(a[0]))
+c = copy.deepcopy(a[0]); c['x'] = 5; print(a[0], c)
+c = copy.copy(a[0]); c['x'] = 6; print(a[0], c)
+''',
     "tables of text: fields and quotes, converters and columns, what cannot be read and what is refused": r'''import io
 import numpy as np
 def told(f):

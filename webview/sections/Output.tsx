@@ -14,7 +14,7 @@ export function Output() {
   const { ran } = usePanel();
   const now = ran.value;
   if (!now) return null;
-  const said = now.cells.filter((cell) => cell.stdout || cell.result !== null || cell.error);
+  const said = now.cells.filter((cell) => cell.stdout || cell.stderr || cell.result !== null || cell.error);
   if (!said.length && !now.figures.length) return null;
   return (
     <Section id="output" title={t('output.title')}>
@@ -35,6 +35,12 @@ function Cell({ cell, named }: { cell: CellReport; named: boolean }) {
       {cell.stdout && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll, and must by keyboard too
         <pre tabIndex={0}>{cell.stdout.replace(/\n$/, '')}</pre>
+      )}
+      {cell.stderr && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll, and must by keyboard too
+        <pre class="warned" tabIndex={0} title={t('output.warned')}>
+          {cell.stderr.replace(/\n$/, '')}
+        </pre>
       )}
       {cell.result !== null && (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll, and must by keyboard too

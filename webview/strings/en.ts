@@ -190,6 +190,7 @@ export const en = {
   'output.title': 'Output',
   'output.cell': 'cell {0}',
   'output.result': 'Result',
+  'output.warned': 'Warnings and logging (stderr)',
   'output.traceback': 'Traceback',
   'output.kind.program': 'Error',
   'output.kind.limit': 'Stopped at a limit',

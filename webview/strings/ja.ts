@@ -183,6 +183,7 @@ export const ja: Record<keyof typeof en, string> = {
   'output.title': '出力',
   'output.cell': 'セル {0}',
   'output.result': '結果',
+  'output.warned': '警告とログ（stderr）',
   'output.traceback': 'トレースバック',
   'output.kind.program': 'エラー',
   'output.kind.limit': '上限で停止',

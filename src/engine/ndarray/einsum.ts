@@ -187,7 +187,8 @@ export function einsum(
         : observed(null, () => copy(result, 'K')));
   if (options.out != null) {
     currentObserver()?.beforeWrite(output.storage, output);
-    observed(null, () => assign(output, result, 'same_kind'));
+    // Whether the result may be cast was asked by whoever knows the rule.
+    observed(null, () => assign(output, result));
   }
   currentObserver()?.event({
     kind: 'einsum',

@@ -366,6 +366,10 @@ for (const [name, method] of ndarrayType.dict) {
 
 const asArray = (self: Scalar): NDArray => arrayOfScalar(self);
 
+/** A record is a window on its array, so a copy has memory of its own; other scalars never change. */
+const ownRecord = (self: Scalar): Value =>
+  self.dtype.kind === 'V' ? unwrap(copy(asArray(self))) : (self as unknown as Value);
+
 extendType(genericType, {
   methods: {
     ...methods,
@@ -387,9 +391,8 @@ extendType(genericType, {
     'sort(self, axis=-1, kind=None, order=None)': () => null,
     '__array__(self, dtype=None, *, copy=None)': (self: Scalar, dtype: Value) =>
       value(toArray(self as unknown as Value, dtypeArgument(dtype))),
-    '__copy__(self)': (self: Scalar) => self as unknown as Value,
-    '__deepcopy__(self, memo, /)': (self: Scalar) => self as unknown as Value,
-    '__reduce__(self)': (self: Scalar) => new PyTuple([self.cls, new PyTuple([itemOf(self)])]),
+    '__copy__(self)': ownRecord,
+    '__deepcopy__(self, memo, /)': ownRecord,
     '__array_wrap__(self, array, context=None, return_scalar=False, /)': (_: Scalar, array: Value) => array,
   },
   getset: {

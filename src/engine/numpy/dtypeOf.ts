@@ -19,6 +19,7 @@ import {
 } from '../ndarray/index.ts';
 import { getattrOr } from '../python/objects/attributes.ts';
 import { PyDict } from '../python/objects/dict.ts';
+import { PyMappingProxy } from '../python/objects/mappingProxy.ts';
 import { isIndex, toIndex } from '../python/objects/protocol.ts';
 import { typeError, valueError } from '../python/objects/raise.ts';
 import {
@@ -82,7 +83,8 @@ function asWritten(value: Value, align: boolean): DType {
   if (value instanceof PyType) return fromType(value);
   if (value instanceof PyList) return fromFields(value.items, align);
   if (value instanceof PyTuple) return fromTuple(value.items, align);
-  if (value instanceof PyDict) return fromDict(value, align);
+  const mapping = value instanceof PyMappingProxy ? value.mapping() : value;
+  if (mapping instanceof PyDict) return fromDict(mapping, align);
   if (value instanceof NDArray) typeError('Cannot construct a dtype from an array');
   const own = getattrOr(value, 'dtype');
   if (own instanceof DType) return own;

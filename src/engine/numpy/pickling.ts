@@ -10,9 +10,11 @@ import type { PyType } from '../python/objects/type.ts';
 import { PyBytes, PyList, PyModule, PyTuple, type Value } from '../python/objects/values.ts';
 import { intTuple, shapeOf } from './arguments.ts';
 import { ndarrayType } from './arrayType.ts';
+import { arrayOfScalar, toArray } from './coerce.ts';
 import { dtypeType } from './dtypeType.ts';
 import { frombuffer } from './fromData.ts';
 import {
+  copy,
   cStrides,
   type DType,
   empty,
@@ -21,6 +23,8 @@ import {
   isCContiguous,
   isFContiguous,
   NDArray,
+  ravel,
+  type Storage,
   scalarOf,
   storageOn,
   structDType,
@@ -29,8 +33,8 @@ import {
   transpose,
 } from './kernels.ts';
 import { hasOwnMethod } from './overrides.ts';
-import { makeScalar } from './scalar.ts';
-import { recordScalarType } from './scalarTypes.ts';
+import { makeScalar, type Scalar, unwrap } from './scalar.ts';
+import { genericType, recordScalarType } from './scalarTypes.ts';
 import { asSubclass } from './subclass.ts';
 
 const MODULE = 'numpy._core.multiarray';
@@ -51,11 +55,41 @@ const scalar = nativeFunction(
   'scalar(dtype, obj=None)',
   (dtype: DType, data: Value) => {
     if (dtype.kind === 'O') return data;
+    if (dtype.hasObject) return unwrap(copy(data as unknown as NDArray));
     const element = new NDArray(storageOn(rawBytes(data).slice()), dtype, [], [], 0, null);
     return makeScalar(scalarOf(element), dtype);
   },
   { module: MODULE },
 );
+
+extendType(genericType, {
+  methods: {
+    // A record with objects in it has no bytes of its own: NumPy hands on the array.
+    '__reduce__(self)': (self: Scalar) => {
+      const element = arrayOfScalar(self);
+      const data = self.dtype.hasObject ? (element as unknown as Value) : new PyBytes(toBytes(element));
+      return new PyTuple([scalar, new PyTuple([self.dtype as unknown as Value, data])]);
+    },
+  },
+});
+
+/** Objects, or records with objects in them, one after the other. */
+function storageOfItems(data: PyList, dtype: DType): Storage {
+  if (dtype.kind !== 'O') return toArray(data, dtype).storage;
+  const { storage } = empty([data.items.length], dtype);
+  data.items.forEach((one, i) => {
+    storage.objects![i] = one;
+  });
+  return storage;
+}
+
+/** What a pickle holds of an array's elements: their bytes, or where there are objects a list. */
+function dataOf(array: NDArray): Value {
+  if (array.dtype.kind === 'O') return new PyList(flatItems(array) as Value[]);
+  return array.dtype.hasObject ? method(ravel(array), 'tolist') : new PyBytes(toBytes(array));
+}
+
+const method = (of: NDArray, name: string): Value => call(getattr(of as unknown as Value, name), []);
 
 /** (version, shape, dtype, is Fortran, data) */
 function restore(self: NDArray, state: PyTuple): Value {
@@ -63,11 +97,7 @@ function restore(self: NDArray, state: PyTuple): Value {
   const type = dtype as unknown as DType;
   const lengths = shapeOf(shape);
   const strides = truth(fortran) ? fStrides(lengths, type.itemsize) : cStrides(lengths, type.itemsize);
-  const storage = data instanceof PyList ? empty(lengths, type).storage : storageOn(rawBytes(data).slice());
-  if (data instanceof PyList)
-    data.items.forEach((one, i) => {
-      storage.objects![i] = one;
-    });
+  const storage = data instanceof PyList ? storageOfItems(data, type) : storageOn(rawBytes(data).slice());
   const made = new NDArray(storage, type, lengths, strides, 0, null);
   Object.assign(self, {
     storage: made.storage,
@@ -84,8 +114,7 @@ function restore(self: NDArray, state: PyTuple): Value {
 function reduceArray(self: NDArray): Value {
   const isFortran = isFContiguous(self) && !isCContiguous(self);
   const inOrder = isFortran ? transpose(self) : self;
-  const data = self.dtype.kind === 'O' ? new PyList(flatItems(inOrder) as Value[]) : new PyBytes(toBytes(inOrder));
-  const state = new PyTuple([1, intTuple(self.shape), self.dtype as unknown as Value, isFortran, data]);
+  const state = new PyTuple([1, intTuple(self.shape), self.dtype as unknown as Value, isFortran, dataOf(inOrder)]);
   return new PyTuple([
     reconstruct,
     new PyTuple([self.cls as PyType, new PyTuple([0]), new PyBytes(Uint8Array.of(98))]),
@@ -98,9 +127,7 @@ extendType(ndarrayType, {
     '__setstate__(self, state, /)': restore,
     '__reduce__(self)': reduceArray,
     '__reduce_ex__(self, protocol, /)': (self: NDArray) =>
-      hasOwnMethod(self as unknown as Value, '__reduce__')
-        ? call(getattr(self as unknown as Value, '__reduce__'), [])
-        : reduceArray(self),
+      hasOwnMethod(self as unknown as Value, '__reduce__') ? method(self, '__reduce__') : reduceArray(self),
   },
 });
 

@@ -33,6 +33,7 @@ import {
   strDType,
   TYPE,
   toBytes,
+  viewAs,
   writeAt,
 } from './kernels.ts';
 import { registerElementOperators } from './plainScalars.ts';
@@ -232,10 +233,11 @@ const objectScalarType = defineType({
     },
   ],
 });
-/** A field of a structured scalar. */
+/** A field of a structured scalar; what has fields in a record is a record. */
 function partOf(self: Scalar, field: Value): Value {
   const part = getItem(self.value as NDArray, field);
-  return part instanceof NDArray && part.shape.length === 0 ? getItem(part, new PyTuple([])) : part;
+  if (!(part instanceof NDArray) || part.shape.length > 0) return part;
+  return getItem(self.dtype.record ? viewAs(part, dtypes.recordDType(part.dtype)) : part, new PyTuple([]));
 }
 
 const voidScalarType = defineType({

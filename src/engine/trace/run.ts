@@ -50,6 +50,7 @@ export interface RunOptions extends HostMemory {
 export interface CellOutcome {
   index: number;
   stdout: string;
+  stderr: string;
   result: string | null;
   error: ErrorReport | null;
   ran: boolean;
@@ -197,13 +198,14 @@ function finish(run: Run): void {
   const last = run.cells.findLast((cell) => cell.ran);
   if (last === undefined) return;
   run.runtime.end();
-  const { stdout, written } = run.runtime.takeOutput();
+  const { stdout, stderr, written } = run.runtime.takeOutput();
   last.stdout += stdout;
+  last.stderr += stderr;
   last.written = [...last.written, ...written];
 }
 
 function notRun({ index }: ParsedCell): CellOutcome {
-  return { index, stdout: '', result: null, error: null, ran: false, written: [], opaque: false };
+  return { index, stdout: '', stderr: '', result: null, error: null, ran: false, written: [], opaque: false };
 }
 
 function runCell(
@@ -232,12 +234,13 @@ function runCell(
   const outcome = observed(observer, () => runtime.run(unit));
   const result = outcome.ok && !cell.quiet ? resultText(run, outcome) : null;
   if (result !== null && outcome.ok) noteResult(runtime, number, outcome.result as Value);
-  const { stdout, written } = runtime.takeOutput();
+  const { stdout, stderr, written } = runtime.takeOutput();
   const capture = cell.magics.find(({ kind, name }) => kind === 'cell' && name === 'capture');
-  if (capture !== undefined) keepCaptured(runtime, program.source, capture.args, stdout);
+  if (capture !== undefined) keepCaptured(runtime, program.source, capture.args, { stdout, stderr });
   return {
     index: cell.index,
     stdout: capture === undefined ? stdout : '',
+    stderr: capture === undefined ? stderr : '',
     written,
     result: capture === undefined ? result : null,
     error: outcome.ok ? null : run.within(() => errorReport(outcome, runtime, recorder, places, options.locale)),
@@ -247,10 +250,15 @@ function runCell(
 }
 
 /** `%%capture name` keeps under the name what the cell printed, for `name.stdout` and `name.show()`. */
-function keepCaptured(runtime: Runtime, file: string, args: string, stdout: string): void {
+function keepCaptured(
+  runtime: Runtime,
+  file: string,
+  args: string,
+  { stdout, stderr }: Pick<CellOutcome, 'stdout' | 'stderr'>,
+): void {
   const name = args.split(/\s+/).find((word) => /^[A-Za-z_]\w*$/.test(word));
   if (name === undefined) return;
-  const source = `${name} = __import__('types').SimpleNamespace(stdout=${JSON.stringify(stdout)}, stderr='', outputs=[])
+  const source = `${name} = __import__('types').SimpleNamespace(stdout=${JSON.stringify(stdout)}, stderr=${JSON.stringify(stderr)}, outputs=[])
 ${name}.show = lambda: print(${name}.stdout, end='')`;
   runtime.run(runtime.compile(parseModule(source, { mode: 'exec', file }).module, source, { file, user: false }));
 }

@@ -9,7 +9,7 @@ function lastOf(...texts: string[]) {
   const options = { experiments: false, continueAfterError: true };
   const { report } = inspect({ kind: 'notebook', source: 'a.ipynb', cells, options });
   const cell = report.cells.at(-1);
-  return { stdout: cell?.stdout, result: cell?.result, error: cell?.error?.message ?? null };
+  return { stdout: cell?.stdout, stderr: cell?.stderr, result: cell?.result, error: cell?.error?.message ?? null };
 }
 
 it.each([
@@ -43,6 +43,25 @@ it.each([
   ],
 ] as [string, string[], string | null][])('%s', (_name, cells, result) => {
   expect(lastOf(...cells)).toMatchObject({ result, error: null });
+});
+
+it.each([
+  ['a warning of NumPy', 'x = np.array([1.0]) / 0', 'a.ipynb:1: RuntimeWarning: divide by zero encountered in divide'],
+  ['a warning of the program', 'import warnings\nwarnings.warn("soon")', 'a.ipynb:2: UserWarning: soon'],
+  ['logging', 'import logging\nlogging.warning("loss %.1f", 0.5)', 'WARNING:root:loss 0.5'],
+  ['what is printed there', 'import sys\nprint("epoch", 1, file=sys.stderr)', 'epoch 1'],
+])('%s stands in stderr of its cell', (_name, text, line) => {
+  const { stdout, stderr } = lastOf('import numpy as np, logging\nlogging.warning("before")', text);
+  expect([stdout, stderr?.split('\n')[0]]).toEqual(['', line]);
+});
+
+it('a cell that is silent on stderr has none', () => expect(lastOf('print(1)').stderr).toBeUndefined());
+
+it('%%capture keeps stderr, too', () => {
+  expect(lastOf('%%capture seen\nimport logging\nlogging.warning(1)')).toMatchObject({ stderr: undefined });
+  expect(lastOf('%%capture seen\nimport logging\nlogging.warning(1)', 'seen.stderr').result).toBe(
+    "'WARNING:root:1\\n'",
+  );
 });
 
 it('%%capture prints nothing but when it is asked to', () => {
