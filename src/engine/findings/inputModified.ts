@@ -102,6 +102,12 @@ function isStillNamed(context: Context, call: RecordedCall, argument: number): b
   const entry = context.runtime.nodes[call.caller];
   if (entry?.node.kind !== 'Call') return true;
   const { args, keywords } = entry.node;
+  const outer = context.recorder.calls[call.parent ?? -1];
+  // `return self.forward(*args)` in a `__call__`: what it was given tells.
+  if (args.some(({ kind }) => kind === 'Starred'))
+    return (
+      outer !== undefined && isStillNamed(context, { ...call, caller: outer.caller, parent: outer.parent }, argument)
+    );
   const isMethod =
     call.arguments.length > 0 &&
     !isArray(call.arguments[0]?.recorded.value) &&

@@ -18,6 +18,7 @@ import { type Measured, measure } from './measure.ts';
 import type { Points } from './points.ts';
 import { type Repaired, repairsOf, rightGradients } from './repair.ts';
 import { doubles, ignoresUpstream } from './repeats.ts';
+import { isUpstreamName, type RoleMap } from './roles.ts';
 import type { CheckTools, Setup } from './setup.ts';
 import { standIn } from './standIn.ts';
 import { givenTo, gradientStatement, partWritten } from './statement.ts';
@@ -153,7 +154,11 @@ function isAnotherForward(
 }
 
 /** Why nothing can be said of a gradient; null where it can be judged. */
-function whyUncheckable({ captured, hand, setup, trial, shapes }: Claim): string | null {
+function whyUncheckable({ captured, hand, setup, trial, shapes, backward }: Claim): string | null {
+  // `backward(a)` that was never called may be given an activation.
+  const mayBeOther = ({ name, role }: RoleMap['roles'][number]) =>
+    role.kind === 'upstream' && !isUpstreamName(name) && !/^d|grad|delta/i.test(name);
+  if (backward === null && setup.roles.roles.some(mayBeOther)) return 'it is not certain what backward is given';
   const { hasUpstream, hasForeign } = setup.roles;
   const isAgreed = hasUpstream || setup.upstream !== undefined || trial.output.size === 1;
   if (!isAgreed && !trial.isElementwise(hand.target))

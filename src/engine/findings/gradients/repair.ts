@@ -29,6 +29,8 @@ export interface Repaired<T = Target> {
   of: string | null;
   /** Whether it was assigned several times, as in a loop. */
   isRepeated: boolean;
+  /** Whether it was right in the first of these turns. */
+  beginsRight: boolean;
   /** The entry where it is furthest off. */
   index: number[];
   hand: number;
@@ -77,6 +79,8 @@ export interface Search<T> {
   /** What is right with other values; null where something no longer is. */
   mendedBy(series: Series, candidate: Candidate): ReadonlySet<T> | null;
   outOfTime(): boolean;
+  /** Whether only what is right in the first turn of a loop and off later is looked at. */
+  isOfCarried?: boolean;
 }
 
 /** The statements that mend what is wrong, of which each the first. */
@@ -111,10 +115,11 @@ export function searched<T>(search: Search<T>): Repaired<T>[] {
   const isSuspect = (at: number): boolean => (tries[at] as Try).isSuspect;
   // What is off from the first turn on before what is right in it: into that something wrong was carried, more often than not.
   const suspects = places
-    .filter(isSuspect)
+    .filter((at) => isSuspect(at) && (!search.isOfCarried || (tries[at] as Try).beginsRight))
     .sort((a, b) => Number((tries[a] as Try).beginsRight) - Number((tries[b] as Try).beginsRight) || a - b);
   // What points nearly the same way comes first, for every statement.
   for (const nearest of [NEAR, FAR]) look(suspects, () => (target) => !found.some(isMended(target)), nearest);
+  if (search.isOfCarried) return found.map(({ repaired }) => repaired);
   // What equals a right gradient may still be the wrong one of them, before what was found so far: the last that mends.
   const before = (at: number) => (target: T) => {
     const known = found.filter(isMended(target));
@@ -166,7 +171,13 @@ function repairedBy<T>(
   const own = { statement: one.statement, name: one.name, of: candidate.of };
   if (off < 0) return null;
   const carried = off === 0 ? null : carriedInto(one.statement, body);
-  return { ...(carried === null ? own : { ...carried, of: null }), isRepeated, ...numbers, mends };
+  return {
+    ...(carried === null ? own : { ...carried, of: null }),
+    isRepeated,
+    beginsRight: off > 0,
+    ...numbers,
+    mends,
+  };
 }
 
 /** The last statement below that gives a new value to what a statement reads: `dh_next = …` after `dh = dy + dh_next`. */
@@ -179,7 +190,16 @@ function carriedInto(statement: Stmt, body: readonly Stmt[]): { statement: Stmt;
           .flatMap((t) => (t.kind === 'Tuple' ? t.elts : [t]))
           .flatMap((t) => (t.kind === 'Name' && read.has(t.id) ? [{ statement: later as Stmt, name: t.id }] : [])),
   );
-  return carrying.at(-1) ?? null;
+  return carrying.at(-1) ?? returnedInto(statement, body);
+}
+
+/** What the function around a statement computes as it returns: `return W.T @ top`, which comes in as `top` the next time. */
+function returnedInto({ span }: Stmt, body: readonly Stmt[]): { statement: Stmt; name: string } | null {
+  const around = body.findLast((s) => s.kind === 'FunctionDef' && s.span.start < span.start && span.end <= s.span.end);
+  const last =
+    around?.kind === 'FunctionDef' ? [...walkStatements(around.body)].findLast((s) => s.kind === 'Return') : null;
+  const isComputed = last?.kind === 'Return' && (last.value?.kind === 'BinOp' || last.value?.kind === 'Call');
+  return isComputed && around?.kind === 'FunctionDef' ? { statement: last, name: `${around.name}()` } : null;
 }
 
 function isRight({ target, gradient }: HandGradient, { automatic }: TrialResult): boolean | null {

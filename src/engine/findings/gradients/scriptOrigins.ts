@@ -46,7 +46,7 @@ export class Origins {
   }
 
   /** By running the program with the right values in the place of its own. */
-  #repaired(one: Compared): Omit<Repaired, 'mends' | 'isRepeated'> | null {
+  #repaired(one: Compared): Omit<Repaired, 'mends' | 'isRepeated' | 'beginsRight'> | null {
     if (typeof one.relation === 'object') return null;
     const { statement, cell } = one.gradient.place;
     const body = this.#scope(statement, cell);
@@ -73,7 +73,7 @@ export class Origins {
   }
 
   /** Among the gradients of intermediate values in the same scope. */
-  #named({ gradient, relation }: Compared): Omit<Repaired, 'mends' | 'isRepeated'> | null {
+  #named({ gradient, relation }: Compared): Omit<Repaired, 'mends' | 'isRepeated' | 'beginsRight'> | null {
     const { statement, cell } = gradient.place;
     const found = rootOf(
       this.#inner

@@ -6,6 +6,7 @@ import type { NDArray } from '../../ndarray/array.ts';
 import { float64, fromValues } from '../../ndarray/index.ts';
 import type { Stmt } from '../../python/syntax/ast.ts';
 import { walkStatements } from '../../trace/names.ts';
+import { carriedErrors } from './carriedErrors.ts';
 import { emptyRow, type GradientCheck, PLAIN } from './check.ts';
 import { withoutEpsilons } from './epsilon.ts';
 import { type Heard, heard, MOST_EVENTS } from './firstEvents.ts';
@@ -59,7 +60,15 @@ export function checkUpdates(context: UpdateContext, knownOf: KnownOf): Gradient
     .filter((one) => isNew(one.node, one))
     .flatMap((one) => failOf(looking, one) ?? []);
   const passing = exact.flatMap((one) => (isNew(one.node, one) ? (passOf(looking, one) ?? []) : []));
-  return [...failing, ...passing];
+  const of = { ...looking, search: computed };
+  const isUntold = computed
+    .judging()
+    .flatMap((loss) => computed.judgedBy(loss))
+    .every((one) => one.nodes.slice(0, 1).every((node) => placeOf(of, node, one)?.known === 'nothing'));
+  const isNothingRight = failing.length + passing.length === 0 && search.proven().length === 0;
+  return isNothingRight && isUntold && !context.outOfTime('errors that are carried through time')
+    ? carriedErrors(context, computed, (loss) => textOf(computed, loss))
+    : [...failing, ...passing];
 }
 
 type KnownOf = (statement: Stmt, span: Span, name: string) => Known;

@@ -29,9 +29,16 @@ export class UpdateRepairs {
   readonly #context: Pick<Context, 'rerun' | 'outOfTime' | 'spanOf'>;
   readonly #search: UpdateSearch;
   readonly #wrong: readonly Wrong[];
+  readonly #isOfCarried: boolean;
   readonly #known: { loss: Loss; body: readonly Stmt[]; found: Repaired<Update>[] }[] = [];
 
-  constructor(context: Pick<Context, 'rerun' | 'outOfTime' | 'spanOf'>, search: UpdateSearch, wrong: readonly Wrong[]) {
+  constructor(
+    context: Pick<Context, 'rerun' | 'outOfTime' | 'spanOf'>,
+    search: UpdateSearch,
+    wrong: readonly Wrong[],
+    isOfCarried = false,
+  ) {
+    this.#isOfCarried = isOfCarried;
     this.#context = context;
     this.#search = search;
     this.#wrong = wrong.filter(({ penalty, factor }) => penalty === undefined && factor === undefined);
@@ -76,6 +83,7 @@ export class UpdateRepairs {
     let work = 0;
     return searched<Update>({
       body,
+      isOfCarried: this.#isOfCarried,
       series: forwardLast((assigned as Assigned).series(), search.run, loss.output, at),
       gradients: (series) =>
         rightGradients({ tape, positions, locals: null }, [{ output: loss.output, seed, at }], series, from),

@@ -367,6 +367,11 @@ export class UpdateSearch {
     return update === undefined ? undefined : this.#judge(update).find(({ loss }) => loss.index === index);
   }
 
+  /** The losses by which updates were judged. */
+  judging(): Loss[] {
+    return [...new Set([...this.#judged.values()].flat().map(({ loss }) => loss))];
+  }
+
   /** All that were judged by a loss, with whether they are right. */
   judgedBy(loss: Loss): Judged[] {
     return [...this.#judged.values()].flatMap((all) => all.filter((one) => one.loss === loss));
