@@ -48,13 +48,16 @@ export function numpyAcos(x: number): number {
   return Math.PI - 2 * (s + fused(excess(R), s, rootLow - QUARTER_LOW));
 }
 
-/** Where the slope begins to be taken beside another angle, which, that angle, and what its double leaves out. */
-const STEPS = [
+type Step = readonly [from: number, slope: number, angle: number, low: number];
+
+/** Where the slope begins to be taken beside another angle, which, that angle, and what its double leaves out: the first that fits. */
+const STEPS: readonly Step[] = [
   [2.4375, 1, QUARTER, QUARTER_LOW],
   [1.1875, 1.5, 0.982793723247329, 1.3903311031230998e-17],
   [0.6875, 1, QUARTER / 2, QUARTER_LOW / 2],
   [0.4375, 0.5, 0.4636476090008061, 2.2698777452961687e-17],
-] as const;
+  [0, 0, 0, 0],
+];
 
 /** Terms of (arctan q - q) / q³ in q², the even ones and the odd ones, the highest first. */
 const EVEN = [
@@ -68,7 +71,7 @@ const ODD = [
 
 function polynomial(coefficients: readonly number[], x: number): number {
   let sum = 0;
-  for (const one of coefficients) sum = sum * x + one;
+  for (let i = 0; i < coefficients.length; i++) sum = sum * x + (coefficients[i] as number);
   return sum;
 }
 
@@ -80,19 +83,19 @@ const [LEAST, MOST] = [2 ** -200, 2 ** 200] as const;
 export function numpyAtan2(y: number, x: number): number {
   const [across, up] = [Math.abs(x), Math.abs(y)];
   if (!(across > LEAST && across < MOST && up > LEAST && up < MOST)) return atan2(y, x);
-  const step = STEPS.find((one) => one[0] * across < up);
-  const flat = step === undefined;
-  const steep = step === STEPS[0];
-  const [, c, base, baseLow] = step ?? [0, 0, 0, 0];
-  const bottom = steep ? up : flat ? across : fused(c, up, across);
-  const top = steep ? -across : flat ? up : fused(-c, across, up);
+  let k = 0;
+  while ((STEPS[k] as Step)[0] * across >= up) k++;
+  const step = STEPS[k] as Step;
+  const c = step[1];
+  const bottom = k === 0 ? up : fused(c, up, across);
+  const top = k === 0 ? -across : fused(-c, across, up);
   const inverse = 1 / bottom;
   const q = top * inverse;
   const q2 = q * q;
   const q4 = q2 * q2;
   const p = fused(polynomial(EVEN, q4), q2, polynomial(ODD, q4)) * q2;
-  const rest = fused(-q, bottom, top) * inverse + baseLow - (x < 0 ? PI_LOW : 0);
-  const angle = q + fused(p, q, rest) + base;
+  const rest = fused(-q, bottom, top) * inverse + step[3] - (x < 0 ? PI_LOW : 0);
+  const angle = q + fused(p, q, rest) + step[2];
   const turned = x < 0 ? Math.PI - angle : angle;
   return y < 0 ? -turned : turned;
 }
