@@ -2,6 +2,9 @@
 import type { DiagnosisText } from '../../gradient/diagnose.ts';
 
 export function factorText(factor: number): DiagnosisText {
+  const share = Math.round(1 / factor);
+  if (share > 1 && Math.abs(share * factor - 1) < 1e-6)
+    return { en: `it is 1/${share} of the right gradient`, ja: `正しい勾配の 1/${share} です` };
   const shown = Number(factor.toPrecision(4));
   return { en: `it is ${shown} times the right gradient`, ja: `正しい勾配の ${shown} 倍です` };
 }
