@@ -13,6 +13,7 @@ import { PyFloat, PyList, PyModule, PySingleton, PyTuple, type Value } from '../
 import type { Runtime } from '../python/runtime/runtime.ts';
 import { findUfunc, fromValues, NDArray, parseDType, SPECIAL, ufuncNames } from './kernels.ts';
 import './arrayMethods.ts';
+import './genericScalars.ts';
 import { dispatcherOf, type Takes } from './arrayFunction.ts';
 import { ndarrayType } from './arrayType.ts';
 import { CORE_MODULES } from './coreModules.ts';

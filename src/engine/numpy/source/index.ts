@@ -25,16 +25,19 @@ import { stringsSource } from './strings.ts';
 import { testingSource } from './testing.ts';
 import { arrayUtilsSource, versionsSource } from './versions.ts';
 
+/** A source behind a module, and which of its public names the module has: all, or those that are named. */
+type Section = readonly [module: string, source: string, shown?: string];
+
 /** For each public module: the sources behind it. */
-const SECTIONS: Record<string, readonly (readonly [module: string, source: string])[]> = {
+const SECTIONS: Record<string, readonly Section[]> = {
   numpy: [
     ['numpy._lib', libSource],
-    ['numpy._einsum', einsumSource],
+    ['numpy._einsum', einsumSource, 'einsum_path'],
     ['numpy._poly', polySource],
-    ['numpy._io', ioSource],
+    ['numpy._io', ioSource, 'save load savez savez_compressed memmap fromfile loadtxt savetxt genfromtxt'],
     ['numpy._nditer', nditerSource],
     ['numpy._matrix', matrixSource],
-    ['numpy._records', recSource],
+    ['numpy._records', recSource, 'recarray'],
     ['numpy._busdays', busdaysSource],
   ],
   'numpy._einsum': [['numpy._einsum', einsumSource]],
@@ -79,7 +82,7 @@ interface Source {
 }
 
 const sources = new Map<string, Source>();
-const owners: Record<string, readonly (readonly [module: string, source: string])[]> = SECTIONS;
+const owners: Record<string, readonly Section[]> = SECTIONS;
 
 function namesOf(statement: string): string[] {
   const definition = /^(?:@.*\n)*(?:def|class) (\w+)/.exec(statement);
@@ -186,7 +189,8 @@ function load(rt: Runtime, source: Source, name: string): Value | undefined {
 
 /** What a public module's name is in its Python sources; compiled for this run when first asked for. */
 export function fromSources(rt: Runtime, owner: string, name: string): Value | undefined {
-  for (const [module, text] of owners[owner] ?? []) {
+  for (const [module, text, shown] of owners[owner] ?? []) {
+    if (!isShown(name, shown)) continue;
     // a module that is its source shows the other modules its helpers, too
     if (name.startsWith('_') && module !== owner && module !== `${owner}.core`) continue;
     const source = sourceFor(module, text);
@@ -195,14 +199,12 @@ export function fromSources(rt: Runtime, owner: string, name: string): Value | u
   return undefined;
 }
 
+const isShown = (name: string, shown: string | undefined): boolean =>
+  shown === undefined || shown.split(' ').includes(name);
+
 /** All names that a public module has from sources. */
 export function sourceNames(owner: string): string[] {
-  return (owners[owner] ?? []).flatMap(([module, text]) =>
-    [...sourceFor(module, text).byName.keys()].filter(
-      (name) => !name.startsWith('_') && !(owner === 'numpy' && INNER.has(name)),
-    ),
+  return (owners[owner] ?? []).flatMap(([module, text, shown]) =>
+    [...sourceFor(module, text).byName.keys()].filter((name) => !name.startsWith('_') && isShown(name, shown)),
   );
 }
-
-/** What `numpy` itself does not show of its sources: they belong to numpy.rec, numpy.einsum and numpy.lib. */
-const INNER = new Set('find_duplicate format_parser fromarrays fromrecords optimized NpzFile'.split(' '));

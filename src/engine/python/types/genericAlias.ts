@@ -58,7 +58,7 @@ export const genericAliasType: PyType = defineType({
   name: 'types.GenericAlias',
   js: PyGenericAlias,
   slots: {
-    new: (_cls: PyType, args: Value[]) => make(args[0] ?? null, args[1] ?? null),
+    new: (_cls: PyType, args: Value[]) => genericAlias(args[0] ?? null, args[1] ?? null),
     repr: (self: PyGenericAlias) =>
       `${self.unpacked ? '*' : ''}${shown(self.origin)}[${self.args.length === 0 ? '()' : self.args.map(shown).join(', ')}]`,
     call: (self: PyGenericAlias, args: Value[], kw: Keywords | null) => call(self.origin, args, kw),
@@ -105,13 +105,14 @@ export const genericAliasType: PyType = defineType({
   },
 });
 
-function make(origin: Value, item: Value): PyGenericAlias {
+/** `origin[item]`, whatever the origin. */
+export function genericAlias(origin: Value, item: Value): PyGenericAlias {
   return new PyGenericAlias(origin, item instanceof PyTuple ? [...item.items] : [item]);
 }
 
 /** Lets a native class be subscripted. */
 export function makeGeneric(type: PyType): void {
-  extendType(type, { classMethods: { '__class_getitem__(cls, item, /)': make } });
+  extendType(type, { classMethods: { '__class_getitem__(cls, item, /)': genericAlias } });
 }
 
 /** Library classes, by module, that can be subscripted as the builtin containers can, and so can what is derived from them. */
@@ -147,9 +148,9 @@ export function installGenerics(): void {
   extendType(typeType, {
     slots: {
       getitem: subscriptOnly((self: PyType, key: Value) => {
-        if (self === typeType) return make(self, key);
+        if (self === typeType) return genericAlias(self, key);
         const classGetitem = getattrOr(self, '__class_getitem__');
-        if (classGetitem === undefined && isSubscripted(self)) return make(self, key);
+        if (classGetitem === undefined && isSubscripted(self)) return genericAlias(self, key);
         return classGetitem === undefined
           ? typeError(`type '${self.name}' is not subscriptable`)
           : call(classGetitem, [key]);

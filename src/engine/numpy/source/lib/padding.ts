@@ -13,8 +13,6 @@ def pad(array, pad_width, mode="constant", **kwargs):
     if pad_width.dtype.kind != "i":
         raise TypeError("\`pad_width\` must be of integral type.")
     widths = _pairs(pad_width, array.ndim)
-    if any(one < 0 for pair in widths for one in pair):
-        raise ValueError("index can't contain negative values")
     if callable(mode):
         padded, _ = _padded(array, widths, 0)
         for axis in range(padded.ndim):
@@ -45,6 +43,8 @@ def pad(array, pad_width, mode="constant", **kwargs):
     lengths = kwargs.get("stat_length")
     if lengths is not None:
         lengths = _pairs(lengths, array.ndim)
+        if mode in ("maximum", "minimum") and any(0 in pair for pair in lengths):
+            raise ValueError("stat_length of 0 yields no value for padding")
     for axis, (left, right) in enumerate(widths):
         mirrors = mode in ("edge", "wrap", "reflect", "symmetric")
         if left == 0 and right == 0 and mirrors:
@@ -58,7 +58,7 @@ def pad(array, pad_width, mode="constant", **kwargs):
         else:
             lines = _pad_statistic(lines, left, right, mode, None if lengths is None else lengths[axis])
         result = moveaxis(lines, 0, axis)
-    return np.ascontiguousarray(result) if result.ndim else result
+    return asarray(result, order="F" if array.flags.fnc else "C")
 
 
 def _are_widths(x, ndim):
@@ -77,11 +77,11 @@ def _pairs(x, ndim, whole=True):
     x = np.array(x)
     if whole:
         x = np.round(x).astype(np.intp, copy=False)
+        if (x < 0).any():
+            raise ValueError("index can't contain negative values")
     if x.ndim < 3:
         if x.size == 1:
             x = x.ravel()
-            if whole and x[0] < 0:
-                raise ValueError("index can't contain negative values")
             return ((x[0].item() if whole else x[0], x[0].item() if whole else x[0]),) * ndim
         if x.size == 2 and x.shape != (2, 1):
             x = x.ravel()
