@@ -80,6 +80,13 @@ describe('what a program brings along', () => {
     expect(Object.keys(found)).toEqual(['a.txt', 'b.csv']);
   });
 
+  it('takes a file without an ending that is handed on by name', async () => {
+    const files = { mesg: '1', notes: '2' };
+    const text = "def count(name):\n    for line in open(name): pass\ncount('mesg')";
+    const found = await gatherCompanions([text], folder(files), async () => Object.keys(files));
+    expect(Object.keys(found)).toEqual(['mesg']);
+  });
+
   it('takes the modules beside a program that computes the names of what it imports', async () => {
     const files = { 'one.py': 'import two', 'two.py': '', 'notes.txt': '' };
     const text = "for name in sorted(glob.glob('*.py')):\n    module = importlib.import_module(name[:-3])";

@@ -6,7 +6,6 @@ import {
   normalize,
   PyComplex,
   PyFloat,
-  PyIntObject,
   type PyObject,
   PyStrObject,
   PyTuple,
@@ -408,19 +407,11 @@ function layoutOf(table: Table): SetLayout<Value> | null {
   return layout;
 }
 
-/** Whether CPython gives this value the same hash in every process. */
+/** Whether CPython gives this value the same hash in every process: numbers, other libraries' too, and tuples of them. */
 function hasStableHash(value: Value): boolean {
-  switch (typeof value) {
-    case 'number':
-    case 'bigint':
-    case 'boolean':
-      return true;
-    case 'string':
-      return value === '';
-  }
-  if (value === null) return false;
   if (value instanceof PyTuple) return value.items.every(hasStableHash);
-  return value instanceof PyFloat || value instanceof PyComplex || value instanceof PyIntObject;
+  const key = value instanceof PyComplex ? 0 : hashKey(value);
+  return value === '' || typeof key === 'number' || typeof key === 'bigint' || typeof key === 'boolean';
 }
 
 /** The text of a str or an instance of a subclass of str; undefined for anything else. */
