@@ -126,7 +126,8 @@ function folderWords(text: string): string[] {
 /** Data files beside a program that computes the names of what it opens, or hands them on: such a one needs no ending. */
 async function beside(texts: string[], list: ListFolder | undefined): Promise<string[]> {
   if (list === undefined || !texts.some((text) => COMPUTED.test(text))) return [];
-  const isNamed = (name: string): boolean => texts.some((text) => text.includes(`'${name}'`) || text.includes(`"${name}"`));
+  const isNamed = (name: string): boolean =>
+    texts.some((text) => text.includes(`'${name}'`) || text.includes(`"${name}"`));
   const names = (await list(UNASKED.bytes)).filter((name) => DATA_NAME.test(name) || isNamed(name));
   return names.sort().slice(0, UNASKED.files);
 }

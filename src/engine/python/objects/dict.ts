@@ -2,15 +2,7 @@
 import { raise, typeError } from './raise.ts';
 import { SetLayout } from './setLayout.ts';
 import { type PyType, typeOf } from './type.ts';
-import {
-  normalize,
-  PyComplex,
-  PyFloat,
-  type PyObject,
-  PyStrObject,
-  PyTuple,
-  type Value,
-} from './values.ts';
+import { normalize, PyComplex, PyFloat, type PyObject, PyStrObject, PyTuple, type Value } from './values.ts';
 
 /**
  * The JavaScript Map key of a hashable value, the same for equal values; undefined when only its own `__hash__` and `__eq__` can tell.

@@ -348,3 +348,14 @@ test.each([
     ['C', 1, 0],
   ]);
 });
+
+test('what a legend tells of axes and of their twin is asked for and named once', () => {
+  const program = `import matplotlib.pyplot as plt
+fig, ax = plt.subplots()
+ax.bar([1], [2], label='bars'); ax.plot([1, 2], label='a'); ax.plot([2, 1]); ax.scatter([1], [1], label='_hidden'); twin = ax.twinx(); twin.plot([3, 4], label='b')
+handles, labels = ax.get_legend_handles_labels(); others, names = twin.get_legend_handles_labels()
+ax.legend(handles + others, labels + names)
+print(labels, names, len(handles), ax.get_legend_handles_labels()[1])
+`;
+  expect(outputOf(program)).toBe("['a', 'bars'] ['b'] 2 ['a', 'bars']\n");
+});

@@ -157,9 +157,19 @@ function inverted(direction: 'x' | 'y'): Draw {
   };
 }
 
-/** legend(['a', 'b']) names what is drawn, in order. */
+/** What a legend tells of: pairs of an artist and its label; bars are told last, being containers. */
+const legendEntries: Draw = ({ items }) => {
+  const bars = items.filter(({ kind }) => kind === 'bar');
+  const drawn = [...items.filter(({ kind }) => kind !== 'bar'), ...bars];
+  const labels = drawn.map((item) => ('label' in item ? item.label : '')).filter((one) => /^[^_]/.test(one));
+  return new PyTuple([new PyList(labels.map(() => artist('lines.Line2D'))), new PyList(labels)]);
+};
+
+/** legend(['a', 'b']) names what is drawn, in order; what has such a name already keeps it. */
 const legend: Draw = (axes, args, kw) => {
-  const names = elementsOf(args[args.length - 1] ?? kw.get('labels') ?? null)?.map((one) => textOf(one));
+  const has = (name: string | undefined): boolean => axes.items.some((item) => 'label' in item && item.label === name);
+  const given = elementsOf(args[args.length - 1] ?? kw.get('labels') ?? null)?.map((one) => textOf(one));
+  const names = given?.some(has) ? [] : given;
   let at = 0;
   for (const item of axes.items)
     if (names && 'label' in item && at < names.length) item.label = names[at++] ?? item.label;
@@ -270,6 +280,7 @@ export const AXES_LABELS: Record<string, Draw> = {
   invert_yaxis: inverted('y'),
   set_aspect: aspect,
   set_axis_off: axisOff,
+  get_legend_handles_labels: legendEntries,
   get_title: (axes) => axes.title,
   get_xlabel: (axes) => axes.xlabel,
   get_ylabel: (axes) => axes.ylabel,
