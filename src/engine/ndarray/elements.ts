@@ -326,6 +326,11 @@ export function convertRaw(value: Raw, from: DType, to: DType): Raw {
   if ((from.kind === 'U' || from.kind === 'S') && 'iuf'.includes(to.kind)) return parsedText(value, to);
   if ((from.kind === 'U' || from.kind === 'S') && 'cmM'.includes(to.kind))
     return objectOperations().unbox(value instanceof Uint8Array ? latin1(value) : value, to);
+  if (from.kind === 'V' && to.unit !== null)
+    throw new ArrayError(
+      'ValueError',
+      `Could not convert object to NumPy ${to.kind === 'M' ? 'datetime' : 'timedelta'}`,
+    );
   return from.kind === 'f' && 'iu'.includes(to.kind) ? wholeOf(value as number, to) : value;
 }
 

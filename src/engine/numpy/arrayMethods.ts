@@ -301,7 +301,7 @@ extendType(ndarrayType, {
     },
     'getfield(self, dtype, offset=0)': (self: NDArray, dtype: Value, offset: Value) =>
       arrayView(self, fieldOf(self, dtype, offset)),
-    'setfield(self, val, dtype, offset=0)': (self: NDArray, given: Value, dtype: Value, offset: Value) => {
+    'setfield(self, value, dtype, offset=0)': (self: NDArray, given: Value, dtype: Value, offset: Value) => {
       assign(fieldOf(self, dtype, offset), toArray(given));
       return null;
     },

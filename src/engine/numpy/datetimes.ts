@@ -61,6 +61,8 @@ function ticks(value: Value, dtype: DType): number | bigint {
     if (/^(?:today|now)$/i.test(text)) return small(convert(clock(), { base: 's', count: 1 }, unit, 'M'));
     const parsed = parseDatetime(text);
     if (parsed === null) valueError(datetimeError(text));
+    if (unit.base === 'generic' && parsed.value !== NAT)
+      valueError('Cannot create a NumPy datetime other than NaT with generic units');
     return small(convert(parsed.value, parsed.unit, unit, 'M'));
   }
   const own = fromPythonTime(value, kind);

@@ -42,6 +42,7 @@ export function flexible(dtype: DType, own: DType): DType {
   }
   if (dtype.itemsize === 0 && dtype.kind === 'V' && dtype.fields === null)
     return own.kind === 'V' ? own : voidDType(own.itemsize);
+  if (dtype.unit?.base === 'generic' && own.fields !== null) throw noText(own, dtype);
   if (dtype.unit?.base === 'generic' && own.unit !== null && own.kind === dtype.kind) return own;
   return dtype;
 }

@@ -126,7 +126,7 @@ function tensordot(a: Value, b: Value, axes: Value = 2): Value {
   return value(result);
 }
 
-const LETTERS = 'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ';
+const LETTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
 
 /** einsum(op, [0, 1], op, [1, 2], [0, 2]) as letters. */
 function sublists(args: readonly Value[]): [string, Value[]] {

@@ -308,7 +308,6 @@ export const ufuncType = defineType({
       atUfunc(self, target, positions, values, shape);
       return null;
     },
-    'resolve_dtypes(self, dtypes, /)': (self: Ufunc) => typeError(`resolve_dtypes of ${self.name} is not supported`),
   },
   getset: {
     __name__: (self: Ufunc) => self.name,

@@ -6,9 +6,8 @@ import { axisIn, checkWriteable, parsedInteger } from '../arguments.ts';
 import { toArray } from '../coerce.ts';
 import {
   assign,
-  canCast,
+  checkArrayCast,
   copy,
-  dtypeRepr,
   flatItems,
   fromValues,
   getIndex,
@@ -34,10 +33,7 @@ function checkedOut(out: Value, source: NDArray): NDArray {
   if (!(out instanceof NDArray)) typeError('out must be a numpy array');
   const target = out as unknown as NDArray;
   if (target.shape.join() !== source.shape.join()) valueError('out must have the same shape as x');
-  if (!canCast(source.dtype, target.dtype, 'safe'))
-    typeError(
-      `Cannot cast array data from ${dtypeRepr(source.dtype)} to ${dtypeRepr(target.dtype)} according to the rule 'safe'`,
-    );
+  checkArrayCast(source, target.dtype, 'safe');
   return target;
 }
 
@@ -46,8 +42,8 @@ export function permutedAlong(bits: BitSource, x: Value, axis: Value, out: Value
   const source = toArray(x);
   const made = out === null ? copy(source) : checkedOut(out, source);
   checkWriteable(made, 'out');
-  if (source.shape.length === 0) typeError('len() of unsized object');
   if (out !== null && made !== source) assign(made, source);
+  if (source.shape.length === 0) typeError('len() of unsized object');
   if (axis === null) {
     // NumPy shuffles the memory as it lies, be it by rows or by columns.
     const lies = isCContiguous(made) || isFContiguous(made);

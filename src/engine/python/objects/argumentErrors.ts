@@ -4,7 +4,7 @@ import type { Signature } from './signature.ts';
 import type { Keywords, Value } from './values.ts';
 
 /** Functions that hand their keywords on to another, which complains. */
-const HANDED_ON: Record<string, string> = { sorted: 'sort' };
+const HANDED_ON: Record<string, string> = { sorted: 'sort()', reshape: 'this function', resize: 'this function' };
 
 const plural = (n: number): string => (n === 1 ? '' : 's');
 
@@ -63,22 +63,22 @@ export function checkNative(
   if (given < 0) typeError(`unbound method ${full}() needs an argument`);
   const takesKeywords = s.posonly < s.positional.length - (s.posonly === 0 ? skip : 0) || s.kwonly.length > 0;
   if (kw !== null && !takesKeywords && s.kwarg === null) typeError(`${full}() takes no keyword arguments`);
-  const unknown = unknownKeyword(s, kw, skip);
-  if (unknown !== undefined)
-    typeError(`'${unknown}' is an invalid keyword argument for ${HANDED_ON[s.name] ?? s.name}()`);
   const required = s.required - skip;
   if (given > count && s.vararg === null) {
     if (takesKeywords) tooMany(s, count, required, given, kw?.size ?? 0);
     wrongCount(full, s.name, required, count, given);
   }
-  if (given >= required) return;
   const most = s.vararg === null ? count : -1;
-  if (!takesKeywords) wrongCount(full, s.name, required, most, given);
+  if (given < required && !takesKeywords) wrongCount(full, s.name, required, most, given);
   for (let i = given; i < required; i++) {
     if (kw?.has(s.positional[i + skip]!)) continue;
     if (i + skip < s.posonly) wrongCount(full, s.name, required, most, given);
     typeError(`${s.name}() missing required argument '${s.positional[i + skip]}' (pos ${i + 1})`);
   }
+  // what is missing is told first
+  const unknown = unknownKeyword(s, kw, skip);
+  if (unknown !== undefined)
+    typeError(`'${unknown}' is an invalid keyword argument for ${HANDED_ON[s.name] ?? `${s.name}()`}`);
 }
 
 /** Too many arguments for a function that takes keywords, too. */
