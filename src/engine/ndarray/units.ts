@@ -220,29 +220,56 @@ export function datetimeError(text: string): string {
   }
   const fraction = /^\.\d{1,18}/.exec(text.slice(at));
   if (fraction !== null) at += fraction[0].length;
+  const zone = parts.length > 3 ? /^[+-](?:(\d\d)(?::?(\d\d)|:)?)?/.exec(text.slice(at)) : null;
+  if (Number(zone?.[1]) > 23) return `Timezone hours offset out of range in datetime string "${text}"`;
+  if (Number(zone?.[2]) > 59) return `Timezone minutes offset out of range in datetime string "${text}"`;
+  at += zone?.[0].length ?? 0;
   return `Error parsing datetime string "${text}" at position ${at}`;
 }
 
-/** np.datetime64(text): the count and the unit that its precision implies; null where the text is no date. */
-export function parseDatetime(text: string): { value: bigint; unit: TimeUnit } | null {
+interface ParsedDatetime {
+  /** In UTC. */
+  value: bigint;
+  /** What the text's precision implies. */
+  unit: TimeUnit;
+  /** Whether the text names a time zone. */
+  zoned?: boolean;
+}
+
+/** np.datetime64(text); null where the text is no date. */
+export function parseDatetime(text: string): ParsedDatetime | null {
   const trimmed = text.trimStart();
   if (text === '' || /^nat$/i.test(text)) return { value: NAT, unit: { base: 'generic', count: 1 } };
   const match = ISO.exec(trimmed);
   if (match === null) return null;
-  const [, year, month, day, hour, minute, second, fraction] = match;
+  const [, year, month, day, hour, minute, second, fraction, zone] = match;
   const monthNumber = month === undefined ? 1 : Number(month);
   const dayNumber = day === undefined ? 1 : Number(day);
   if (monthNumber < 1 || monthNumber > 12 || dayNumber < 1 || dayNumber > daysInMonth(Number(year), monthNumber))
     return null;
   if (Number(hour ?? 0) > 23 || Number(minute ?? 0) > 59 || Number(second ?? 0) > 59) return null;
+  const ahead = minutesAhead(zone ?? 'Z');
+  if (ahead === null) return null;
   const base = baseOf(match);
   if (base === 'Y') return { value: BigInt(Number(year) - 1970), unit: { base, count: 1 } };
   if (base === 'M') return { value: BigInt((Number(year) - 1970) * 12 + monthNumber - 1), unit: { base, count: 1 } };
   const days = BigInt(daysFromCivil(Number(year), monthNumber, dayNumber));
-  const seconds = days * 86400n + BigInt(Number(hour ?? 0) * 3600 + Number(minute ?? 0) * 60 + Number(second ?? 0));
+  const minutes = Number(hour ?? 0) * 60 + Number(minute ?? 0) - ahead;
+  const seconds = days * 86400n + BigInt(minutes * 60 + Number(second ?? 0));
   const atto = seconds * 10n ** 18n + BigInt((fraction ?? '').padEnd(18, '0'));
   const perUnit = base === 'D' ? 86400n * 10n ** 18n : unitRatio(base, 'as');
-  return { value: atto / perUnit - (atto % perUnit !== 0n && atto < 0n ? 1n : 0n), unit: { base, count: 1 } };
+  return {
+    value: atto / perUnit - (atto % perUnit !== 0n && atto < 0n ? 1n : 0n),
+    unit: { base, count: 1 },
+    zoned: zone !== undefined,
+  };
+}
+
+/** How far ahead of UTC a zone is (`Z`, `+09:00`, `-0545`, `+01`); null where it is out of range. */
+function minutesAhead(zone: string): number | null {
+  const [hours, minutes] = [Number(zone.slice(1, 3)), Number(/\d\d$/.exec(zone.slice(3)) ?? 0)];
+  if (hours > 23 || minutes > 59) return null;
+  return (zone.startsWith('-') ? -1 : 1) * (hours * 60 + minutes);
 }
 
 function baseOf(match: RegExpExecArray): string {

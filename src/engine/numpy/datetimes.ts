@@ -35,6 +35,7 @@ import { isScalar, makeScalar, registerScalarType, setTimeBoxer, unwrap } from '
 import { itemOf } from './scalarSlots.ts';
 import { genericType, scalarTypes } from './scalarTypes.ts';
 import { type Entry, entry } from './section.ts';
+import { warn } from './warnings.ts';
 
 const small = (value: bigint): number | bigint => normalize(value);
 const big = (raw: Raw): bigint => BigInt(raw as number | bigint);
@@ -61,6 +62,7 @@ function ticks(value: Value, dtype: DType): number | bigint {
     if (/^(?:today|now)$/i.test(text)) return small(convert(clock(), { base: 's', count: 1 }, unit, 'M'));
     const parsed = parseDatetime(text);
     if (parsed === null) valueError(datetimeError(text));
+    if (parsed.zoned) warn('UserWarning', 'no explicit representation of timezones available for np.datetime64');
     if (unit.base === 'generic' && parsed.value !== NAT)
       valueError('Cannot create a NumPy datetime other than NaT with generic units');
     return small(convert(parsed.value, parsed.unit, unit, 'M'));

@@ -7,6 +7,7 @@ import { raise, typeError, valueError } from '../../python/objects/raise.ts';
 import { boolType, intType, type PyType } from '../../python/objects/type.ts';
 import { PyList, PyTuple, type Value } from '../../python/objects/values.ts';
 import { integer, parsedInteger } from '../arguments.ts';
+import { toArray } from '../coerce.ts';
 import { dtypeArgument } from '../dtypeOf.ts';
 import { astype, dtypeRepr, float32, float64, int64, NDArray } from '../kernels.ts';
 import { makeBitGenerator, PyBitGenerator, PySeedSequence, seedSequenceOf } from './bitGenerators.ts';
@@ -172,6 +173,7 @@ const newMembers: TypeMembers = {
     ) => {
       if (!['eigh', 'svd', 'cholesky'].includes(String(method)))
         valueError("method must be one of {'eigh', 'svd', 'cholesky'}");
+      if ([mean, cov].some((given) => toArray(given).dtype.kind === 'c')) typeError('mean and cov must not be complex');
       return multivariateNormal(
         () => standardNormal(self.bits),
         mean,

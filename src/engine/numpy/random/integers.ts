@@ -1,6 +1,6 @@
 /** randint and integers: bounds checked, then drawn in the dtype asked for. */
 
-import { dtypeRepr } from '../../ndarray/dtype.ts';
+import { dtypeRepr, nativeDType } from '../../ndarray/dtype.ts';
 import { ArrayError, isShapeError } from '../../ndarray/errors.ts';
 import { mismatchText } from '../../ndarray/manipulate.ts';
 import { raise, typeError, valueError } from '../../python/objects/raise.ts';
@@ -9,6 +9,7 @@ import { broadcastShapes } from '../../shapes/broadcast.ts';
 import { shapeOf } from '../arguments.ts';
 import { toArray } from '../coerce.ts';
 import { makeScalar } from '../scalar.ts';
+import { warn } from '../warnings.ts';
 import type { BitSource } from './bits.ts';
 import { bounded64, boundedDraws, SmallWords } from './bounded.ts';
 import {
@@ -56,13 +57,20 @@ export function drawIntegers(
   low: Value,
   high: Value,
   size: Value,
-  dtype: DType,
+  wanted: DType,
   masked: boolean,
   closed: boolean,
   python: boolean,
 ): Value {
+  const dtype = nativeDType(wanted);
   if (!'iub'.includes(dtype.kind))
     typeError(`Unsupported dtype ${dtypeRepr(dtype)} for ${masked ? 'randint' : 'integers'}`);
+  if (dtype !== wanted) {
+    const said =
+      'Providing a dtype with a non-native byteorder is not supported. If you require platform-independent byteorder, call byteswap when required.';
+    if (!masked) valueError(said);
+    warn('DeprecationWarning', `${said}\nIn future version, providing byteorder will raise a ValueError`);
+  }
   const [from, to] = high === null ? [0 as Value, low] : [low, high];
   if (size !== null && shapeOf(size).includes(0)) return empty(shapeOf(size), dtype) as unknown as Value;
   const lows = toArray(from);

@@ -3,7 +3,7 @@ import { defineType } from '../../python/objects/define.ts';
 import { PyDict } from '../../python/objects/dict.ts';
 import type { NativeImplementation } from '../../python/objects/functions.ts';
 import { adopt } from '../../python/objects/instances.ts';
-import { isIndex, toFloat, truth } from '../../python/objects/protocol.ts';
+import { isIndex, str, toFloat, truth } from '../../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../../python/objects/raise.ts';
 import { boolType, intType, type PyType } from '../../python/objects/type.ts';
 import { PyFloat, PyList, PyTuple, type Value } from '../../python/objects/values.ts';
@@ -24,6 +24,7 @@ import {
   scalarArray,
   uint64,
 } from '../kernels.ts';
+import { warn } from '../warnings.ts';
 import { legacySeed, makeBitGenerator, PyBitGenerator, seedSequenceOf, stateDict, stateOf } from './bitGenerators.ts';
 import { choice } from './choice.ts';
 import { fillWith, shuffle } from './draw.ts';
@@ -172,8 +173,14 @@ export const randomStateType = defineType({
         false,
         dtype === undefined || dtype === intType || dtype === boolType,
       ),
-    'random_integers(self, low, high=None, size=None)': (self: PyRandomState, low: Value, high: Value, size: Value) =>
-      drawIntegers(self.bits, high === null ? 1 : low, high === null ? low : high, size, int64, true, true, false),
+    'random_integers(self, low, high=None, size=None)': (self: PyRandomState, low: Value, high: Value, size: Value) => {
+      const [least, most] = high === null ? [1, low] : [low, high];
+      warn(
+        'DeprecationWarning',
+        `This function is deprecated. Please call randint(${str(least)}, ${str(most)} + 1) instead`,
+      );
+      return drawIntegers(self.bits, least, most, size, int64, true, true, false);
+    },
     // the upper 63 of 64 bits
     'tomaxint(self, size=None)': (self: PyRandomState, size: Value) => {
       const drawn = toArray(drawIntegers(self.bits, 0, 2n ** 64n - 1n, size, uint64, true, true, false));

@@ -133,6 +133,9 @@ class matrix(ndarray):
         result = np.ptp(self.A, axis, keepdims=axis is not None)
         return result.view(type(self)) if axis is not None else result
 
+    def trace(self, offset=0, axis1=0, axis2=1, dtype=None, out=None):
+        return asmatrix(super().trace(offset, axis1, axis2, dtype, out))
+
     def squeeze(self, axis=None):
         return self.A.squeeze(axis).view(type(self))
 
