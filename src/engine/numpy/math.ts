@@ -42,7 +42,7 @@ import { isScalar, unwrap } from './scalar.ts';
 import { setRound } from './scalarSlots.ts';
 import { type Entry, entry } from './section.ts';
 import { arrayView, inClassOf } from './subclass.ts';
-import { maskOf } from './ufuncObject.ts';
+import { checkKeywords, maskOf } from './ufuncObject.ts';
 import { wrapResult } from './wrapping.ts';
 
 /** np.clip. */
@@ -53,8 +53,9 @@ export function clip(
   out: Value = null,
   kw: Map<string, Value> = new Map(),
 ): Value {
-  const least = kw.get('min') ?? low ?? null;
-  const most = kw.get('max') ?? high ?? null;
+  const least = low ?? null;
+  const most = high ?? null;
+  checkKeywords(least === null ? (most === null ? 'positive' : 'minimum') : most === null ? 'maximum' : 'clip', kw);
   const target = outOf(out);
   const options: CallOptions = {
     out: target === null ? null : [target],

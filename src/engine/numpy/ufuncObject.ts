@@ -67,19 +67,13 @@ function outputsOf(value: Value | undefined, count: number): (NDArray | null)[] 
   });
 }
 
-const KEYWORDS = new Set([
-  'out',
-  'where',
-  'casting',
-  'order',
-  'dtype',
-  'subok',
-  'signature',
-  'sig',
-  'axis',
-  'axes',
-  'keepdims',
-]);
+const KEYWORDS = new Set('out where casting order dtype subok signature sig'.split(' '));
+
+/** A ufunc of elements knows no axes. */
+export function checkKeywords(name: string, kw: Keywords): void {
+  for (const key of kw.keys())
+    if (!KEYWORDS.has(key)) typeError(`${name}() got an unexpected keyword argument '${key}'`);
+}
 
 /** ufunc(*args, **kw). */
 function callUfuncObject(ufunc: Ufunc, args: readonly Value[], kw: Keywords | null): Value {
@@ -117,8 +111,7 @@ export function loopType(value: Value | undefined): DType | null {
 
 function callWithOptions(ufunc: Ufunc, args: readonly Value[], kw: Keywords): Value {
   const { nin, nout, name } = ufunc;
-  for (const key of kw.keys())
-    if (!KEYWORDS.has(key)) typeError(`${name}() got an unexpected keyword argument '${key}'`);
+  checkKeywords(name, kw);
   const inputs = args.slice(0, nin);
   // numbers stay arrays without axes
   const isOfArrays = kw.get('out') === Ellipsis;
