@@ -21,6 +21,7 @@ export async function readRequest(file: string, options: RunOptions): Promise<In
   const kind = kindOf(file, text);
   if (kind === 'network' && options.checkAt !== undefined)
     throw new Unusable(`--check-at is for Python code; ${file} is a JSON network`);
+  const folder = path.dirname(path.resolve(file));
   const request: InspectRequest = {
     kind,
     source: path.basename(file),
@@ -31,6 +32,8 @@ export async function readRequest(file: string, options: RunOptions): Promise<In
       experiments: options.experiments,
       ...(options.checkAt === undefined ? {} : { checkAt: options.checkAt }),
       locale: options.locale,
+      // the engine's paths are those of Linux
+      ...(folder.startsWith('/') ? { folder } : {}),
       limits: {
         experimentMilliseconds: EXPERIMENTS,
         ...(options.seconds === undefined ? {} : { seconds: options.seconds }),
@@ -38,7 +41,6 @@ export async function readRequest(file: string, options: RunOptions): Promise<In
     },
   };
   if (kind !== 'network') {
-    const folder = path.dirname(path.resolve(file));
     request.files = await gatherCompanions(
       request.cells.map((cell) => cell.text),
       async (relative) => readFileIfAny(path.join(folder, relative)),

@@ -185,6 +185,7 @@ function runOptions(request: InspectRequest) {
     limits: options.limits ?? {},
     continueAfterError: options.continueAfterError ?? false,
     files,
+    ...(options.folder === undefined ? {} : { folder: options.folder }),
   };
 }
 

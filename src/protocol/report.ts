@@ -49,6 +49,8 @@ export interface InspectOptions {
   seed?: number;
   /** Run the cells after one that raised. */
   continueAfterError?: boolean;
+  /** Where the program's folder lies (`/home/ada/net`), for a program that prints it; a made-up place where nobody says. */
+  folder?: string;
   /** Run the experiments (gradients and findings). Default true. */
   experiments?: boolean;
   /**

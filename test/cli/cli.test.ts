@@ -167,6 +167,12 @@ layer.backward()
     expect(JSON.parse(stdout).cells[0]).toMatchObject({ stdout: 'begun\n', error: { kind: 'limit' } });
   });
 
+  it('runs a file where it lies', () => {
+    write('deep/down/here.py', 'import os\nprint(__file__, os.getcwd())\n');
+    const folder = path.join(scratch, 'deep/down');
+    expect(run('inspect', 'deep/down/here.py', '--no-experiments').stdout).toContain(`  ${folder}/here.py ${folder}\n`);
+  });
+
   it('shows warnings and logging under what a program printed', () => {
     write('w.py', 'import logging\nprint(1)\nlogging.warning("slow")\n');
     expect(run('inspect', 'w.py', '--no-experiments').stdout).toContain('\n  1\n  WARNING:root:slow\n');

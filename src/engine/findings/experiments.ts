@@ -209,6 +209,7 @@ function rerun(
     limits: { ...options.limits, seconds },
     continueAfterError: options.continueAfterError ?? false,
     files: request.files ?? {},
+    ...(options.folder === undefined ? {} : { folder: options.folder }),
     kept,
     record: variation.record ?? false,
     interrupted: variation.interrupted,

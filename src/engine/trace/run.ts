@@ -31,6 +31,7 @@ export interface RunOptions extends HostMemory {
   limits: Partial<Limits>;
   continueAfterError: boolean;
   files: Record<string, string | Uint8Array>;
+  folder?: string;
   locale: 'en' | 'ja';
   /** Top-level statements to run; all where null. */
   kept: Set<Stmt> | null;
@@ -143,6 +144,7 @@ export function execute(program: Program, options: RunOptions): Run {
   const runtime = createRuntime({
     ...(used === null ? {} : { heapUsed: used }),
     ...(options.interrupted ? { interrupted: options.interrupted } : {}),
+    ...(options.folder === undefined ? {} : { folder: options.folder }),
     file: program.source,
     interactive: program.echo,
     modules: (path) => moduleSource(options.files, path),

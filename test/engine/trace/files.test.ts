@@ -39,6 +39,29 @@ describe('a module of the request', () => {
     expect(report.cells[0]).toMatchObject({ stdout: '4 6\n', error: null });
   });
 
+  it.each([
+    ['where nobody says', undefined, '/home/user/workspace'],
+    ['in the folder that is told', '/home/ada/nets/first', '/home/ada/nets'],
+    ['near the root in a made-up place, since imports climb two folders', '/nets', '/home/user/workspace'],
+  ])('lies %s, and so does what it imports and opens', (_name, folder, around) => {
+    const own = folder?.startsWith(around) ? folder : `${around}/project`;
+    const text = `import os, sys
+from common import layers
+print(__file__, os.getcwd(), sys.path[0], layers.__file__)
+print(open(os.path.join(os.path.dirname(__file__), '../data/a.txt')).read(), os.listdir('${around}'))`;
+    const { report } = inspect({
+      kind: 'python',
+      source: 'a.py',
+      cells: [{ text }],
+      options: { experiments: false, ...(folder === undefined ? {} : { folder }) },
+      files: { '../common/layers.py': '', '../data/a.txt': 'read' },
+    });
+    expect(report.cells[0]).toMatchObject({
+      error: null,
+      stdout: `${own}/a.py ${own} ${own} ${around}/common/layers.py\nread ['common', 'data']\n`,
+    });
+  });
+
   it('reads bytes that Node keeps in memory it shares', () => {
     // A Buffer of `Buffer.from` is a window on a pool, and its `slice` is one, too.
     const bytes = Buffer.from([7, ...[1, 2, 3].flatMap((n) => [n, 0, 0, 0, 0, 0, 0, 0])]).subarray(1);

@@ -14,7 +14,7 @@ import type { Runtime } from './runtime.ts';
 function definitionOf(rt: Runtime, object: Value): Value {
   const entry = rt.nodes.findLast(({ node, unit }) => {
     if (object instanceof PyFunction) return node === rt.nodes[object.code.node]?.node;
-    if (object instanceof PyModule) return absolutePath(unit.file) === object.d.__file__;
+    if (object instanceof PyModule) return absolutePath(rt, unit.file) === object.d.__file__;
     return object instanceof PyType && node.kind === 'ClassDef' && node.name === object.name;
   });
   if (entry === undefined) return null;

@@ -127,7 +127,7 @@ export class PyRuntime implements Runtime {
     Object.assign(this.globals, { __package__: null, __loader__: null, __spec__: null });
     if (script) this.globals.__annotations__ = new PyDict();
     this.globals.__builtins__ = builtins;
-    if (script) Object.assign(this.globals, { __file__: absolutePath(this.file), __cached__: null });
+    if (script) Object.assign(this.globals, { __file__: absolutePath(this, this.file), __cached__: null });
     this.modules.set('__main__', this.main);
     const imports = importSupport(this, (source, file, module, user) =>
       this.#executeModule(source, file, module, user),

@@ -2,7 +2,7 @@
 import { textOf } from '../objects/dict.ts';
 import { moduleFactory, moduleSource } from '../objects/modules.ts';
 import { PyList, type Value } from '../objects/values.ts';
-import { PROGRAM_FOLDER, plainPath, writtenFile } from '../stdlib/files.ts';
+import { plainPath, programFolder, writtenFile } from '../stdlib/files.ts';
 import { LIBRARY_NAMES } from './libraryNames.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -32,7 +32,7 @@ const BUILT_IN = new Set(
 );
 
 /** What is importable without a word in `sys.path`: an open workspace makes it so, and a selection may lack the line that does. */
-const WORKSPACE = [PROGRAM_FOLDER, `${PROGRAM_FOLDER}/..`, `${PROGRAM_FOLDER}/../..`];
+const workspaceOf = (folder: string): string[] => [folder, `${folder}/..`, `${folder}/../..`];
 
 export interface Found {
   source: string;
@@ -61,7 +61,7 @@ export class ModuleFinder {
     if (parent !== undefined) return foldersOf(parent.d.__path__).map((folder) => `${folder}/${name.slice(dot + 1)}`);
     // As long as nobody has asked for `sys`, its path is what it begins with.
     const sys = this.#rt.modules.get('sys');
-    const folders = sys === undefined ? [PROGRAM_FOLDER] : foldersOf(sys.d.path);
+    const folders = sys === undefined ? [programFolder(this.#rt)] : foldersOf(sys.d.path);
     return folders.map((folder) => `${folder || '.'}/${name.replaceAll('.', '/')}`);
   }
 
@@ -88,7 +88,10 @@ export class ModuleFinder {
     const onPath = this.#search(places, (file) => !isFolder(file));
     if (onPath !== null || isOurs || this.#rt.modules.has(name.slice(0, Math.max(0, name.lastIndexOf('.')))))
       return onPath ?? (isOurs ? null : this.#search(places, isFolder));
-    const around = [...places, ...WORKSPACE.map((folder) => `${folder}/${name.replaceAll('.', '/')}`)];
+    const around = [
+      ...places,
+      ...workspaceOf(programFolder(this.#rt)).map((folder) => `${folder}/${name.replaceAll('.', '/')}`),
+    ];
     const inWorkspace = this.#search(around, (file) => !isFolder(file));
     return inWorkspace ?? (isStoodInFor(name) ? null : this.#search(around, isFolder));
   }

@@ -30,8 +30,8 @@ export class ModuleLoader {
     const module = new PyModule(name);
     const parent = name.includes('.') ? name.slice(0, name.lastIndexOf('.')) : '';
     module.d.__package__ = isPackage ? name : parent;
-    module.d.__file__ = user ? absolutePath(file) : file;
-    if (isPackage) module.d.__path__ = new PyList([absolutePath(file.replace(/\/?(?:__init__\.py)?$/, ''))]);
+    module.d.__file__ = user ? absolutePath(this.#rt, file) : file;
+    if (isPackage) module.d.__path__ = new PyList([absolutePath(this.#rt, file.replace(/\/?(?:__init__\.py)?$/, ''))]);
     this.#rt.modules.set(name, module);
     try {
       this.#execute(source, file, module, user);

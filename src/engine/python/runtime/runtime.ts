@@ -119,6 +119,8 @@ export interface RuntimeOptions {
   stdin?: string;
   /** Reads a file of the workspace, for open() and np.load; null when there is none. */
   readFile?: (path: string) => Uint8Array | null;
+  /** Where the program's folder lies, absolute. */
+  folder?: string;
   /** The paths of the workspace's files that came along. */
   fileNames?: () => readonly string[];
   /** A notebook: it has no `__file__`, and imports look in the working directory. */

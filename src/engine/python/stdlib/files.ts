@@ -8,10 +8,17 @@ import { bytesOf, toText } from '../objects/protocol.ts';
 import { PyBytes, PyList, type PyModule, type Value } from '../objects/values.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 
-/** Where the program's folder lies for the program: the real place is nobody's business, and imports climb from here. */
-export const PROGRAM_FOLDER = '/home/user/workspace/project';
+/** Where a program's folder lies where nobody says it, as on the web. */
+const MADE_UP = '/home/user/workspace/project';
+
+/** Where the program's folder lies for the program. Near the root there would be no room for what lies two folders above it. */
+export function programFolder({ options: { folder } }: Runtime): string {
+  return folder !== undefined && namesOf(folder).length > 2 ? folder : MADE_UP;
+}
 
 interface Store {
+  /** The names of the program's folder. */
+  home: string[];
   /** The working directory, absolute. */
   cwd: string;
   written: Map<string, Uint8Array>;
@@ -26,7 +33,14 @@ const KEY = Symbol('files');
 function store(rt: Runtime): Store {
   let known = rt.state.get(KEY) as Store | undefined;
   if (known === undefined) {
-    known = { cwd: PROGRAM_FOLDER, written: new Map(), held: new Map(), removed: new Set(), directories: new Set() };
+    known = {
+      home: namesOf(programFolder(rt)),
+      cwd: programFolder(rt),
+      written: new Map(),
+      held: new Map(),
+      removed: new Set(),
+      directories: new Set(),
+    };
     rt.state.set(KEY, known);
   }
   return known;
@@ -42,19 +56,19 @@ function namesOf(path: string): string[] {
   return names;
 }
 
-const HOME = namesOf(PROGRAM_FOLDER);
-
 /** What a plain path is called in full. */
-export const absolutePath = (plain: string): string => `/${namesOf(`${PROGRAM_FOLDER}/${plain}`).join('/')}`;
+export const absolutePath = (rt: Runtime, plain: string): string =>
+  `/${namesOf(`${programFolder(rt)}/${plain}`).join('/')}`;
 
 /** The one name of a path that the program wrote: relative to the program's folder, `../common` for what lies beside it. */
 export function plainPath(rt: Runtime, path: string): string {
   const text = path.replaceAll('\\', '/');
-  const names = namesOf(text.startsWith('/') ? text : `${store(rt).cwd}/${text}`);
-  const shared = HOME.findIndex((name, at) => names[at] !== name);
+  const { home, cwd } = store(rt);
+  const names = namesOf(text.startsWith('/') ? text : `${cwd}/${text}`);
+  const shared = home.findIndex((name, at) => names[at] !== name);
   if (shared === 0) return `/${names.join('/')}`;
-  const common = shared < 0 ? HOME.length : shared;
-  return [...HOME.slice(common).map(() => '..'), ...names.slice(common)].join('/');
+  const common = shared < 0 ? home.length : shared;
+  return [...home.slice(common).map(() => '..'), ...names.slice(common)].join('/');
 }
 
 /** Where what is written is gone, and nothing stands to be read. */

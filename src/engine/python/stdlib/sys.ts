@@ -25,7 +25,7 @@ import { frameAt } from '../runtime/frames.ts';
 import { LIBRARY_NAMES } from '../runtime/libraryNames.ts';
 import { modulesDict } from '../runtime/moduleTable.ts';
 import type { Runtime } from '../runtime/runtime.ts';
-import { PROGRAM_FOLDER } from './files.ts';
+import { programFolder } from './files.ts';
 import { sizeOf } from './sizes.ts';
 import { standardInput } from './standardInput.ts';
 
@@ -170,7 +170,7 @@ function valuesOf(rt: Runtime): Record<string, Value> {
   return {
     ...VALUES,
     argv: new PyList([rt.file]),
-    path: new PyList([rt.options.interactive === true ? '' : PROGRAM_FOLDER]),
+    path: new PyList([rt.options.interactive === true ? '' : programFolder(rt)]),
     path_hooks: new PyList([]),
     meta_path: new PyList([]),
     warnoptions: new PyList([]),
