@@ -126,7 +126,7 @@ describe('the inspector for everyone', () => {
     const panel = await inspect(code(), 'drawn.py');
     await expect.poll(() => panel.getByText('live', { exact: true }).count()).toBe(0);
     await code().goto(1, 1);
-    await code().page.keyboard.type('again = 1\n');
+    await code().page.keyboard.type('again = 1; ');
     await code().page.keyboard.press('Control+S');
     await panel.getByText('The code was edited after this run.').waitFor();
     await panel.getByRole('button', { name: 'Run again', exact: true }).click();

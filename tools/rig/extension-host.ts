@@ -31,7 +31,7 @@ export async function runInExtensionHost(rig: Rig, options: HostRun): Promise<Ou
   const { browser, page } = await launch(rig.chromium);
   try {
     const exit = new Promise<number | 'hung'>((resolve) => {
-      setTimeout(() => resolve('hung'), (options.seconds ?? 480) * 1000).unref();
+      setTimeout(() => resolve('hung'), (options.seconds ?? 900) * 1000).unref();
       void page.exposeFunction('codeAutomationExit', (code: number) => resolve(code));
     });
     let finished = false;
