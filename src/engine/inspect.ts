@@ -19,7 +19,7 @@ import { type ProgramPlaces, placesOf } from './trace/places.ts';
 import { type Program, parseProgram } from './trace/program.ts';
 import { MOST_CALLS, type Recorder } from './trace/recorder.ts';
 import { reportParts } from './trace/report.ts';
-import { execute, type Run } from './trace/run.ts';
+import { execute, type Run, runOptions } from './trace/run.ts';
 import { scaledAgain } from './trace/scaledAgain.ts';
 import { type EnclosingFunction, functionsAround, type Slice, sliceFor } from './trace/slice.ts';
 import { factsInParts, factsOf, tileOf, wholeOf } from './trace/tiles.ts';
@@ -176,18 +176,6 @@ const argumentNames = ({ args }: EnclosingFunction['definition']): string[] =>
   [...args.posonlyargs, ...args.args, ...args.kwonlyargs]
     .map(({ arg }) => arg)
     .filter((name, at) => at > 0 || (name !== 'self' && name !== 'cls'));
-
-function runOptions(request: InspectRequest) {
-  const { options = {}, files = {} } = request;
-  return {
-    seed: options.seed ?? 0,
-    locale: options.locale ?? ('en' as const),
-    limits: options.limits ?? {},
-    continueAfterError: options.continueAfterError ?? false,
-    files,
-    ...(options.folder === undefined ? {} : { folder: options.folder }),
-  };
-}
 
 function rowWithHandles(check: { row: GradientRow; arrays: Record<string, NDArray | null> }, run: Run): GradientRow {
   const arrays: Record<string, ArrayHandle> = {};

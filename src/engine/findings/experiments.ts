@@ -6,7 +6,7 @@ import { walkStatements } from '../trace/names.ts';
 import type { Parts } from '../trace/parts.ts';
 import { placesOf } from '../trace/places.ts';
 import type { Program } from '../trace/program.ts';
-import { execute, type Run } from '../trace/run.ts';
+import { execute, type Run, runOptions } from '../trace/run.ts';
 import { wholeProgram } from '../trace/wholeProgram.ts';
 import { type Budget, budgetOf } from './budget.ts';
 import { detect } from './detect.ts';
@@ -201,15 +201,12 @@ function rerun(
   variation: Variation & { interrupted: () => boolean },
   secondsLeft: number,
 ): Run {
-  const options = request.options ?? {};
-  const seconds = Math.min(options.limits?.seconds ?? 10, secondsLeft);
+  const options = runOptions(request);
+  const seconds = Math.min(options.limits.seconds ?? 10, secondsLeft);
   return execute(program, {
+    ...options,
     seed: variation.seed ?? run.seed,
-    locale: options.locale ?? 'en',
     limits: { ...options.limits, seconds },
-    continueAfterError: options.continueAfterError ?? false,
-    files: request.files ?? {},
-    ...(options.folder === undefined ? {} : { folder: options.folder }),
     kept,
     record: variation.record ?? false,
     interrupted: variation.interrupted,

@@ -3,7 +3,7 @@
  * or replaced expressions where the caller wants them. A failing program is an outcome, not an exception.
  */
 import type { Figure } from '../../protocol/figure.ts';
-import type { ErrorReport, Limits, LoopTurn, Report } from '../../protocol/report.ts';
+import type { ErrorReport, InspectRequest, Limits, LoopTurn, Report } from '../../protocol/report.ts';
 import { installLibrary } from '../library.ts';
 import { setUnwrittenBuffers } from '../ndarray/array.ts';
 import { type ArrayObserver, observed } from '../ndarray/observe.ts';
@@ -46,6 +46,18 @@ export interface RunOptions extends HostMemory {
   interrupted?: () => boolean;
   /** Hears of each call of a function of the program. */
   listener?: (runtime: Runtime) => CallListener;
+}
+
+/** What a request says of each of its runs. */
+export function runOptions({ options = {}, files = {} }: InspectRequest) {
+  return {
+    seed: options.seed ?? 0,
+    locale: options.locale ?? ('en' as const),
+    limits: options.limits ?? {},
+    continueAfterError: options.continueAfterError ?? false,
+    files,
+    ...(options.folder === undefined ? {} : { folder: options.folder }),
+  };
 }
 
 export interface CellOutcome {

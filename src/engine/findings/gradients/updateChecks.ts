@@ -61,12 +61,13 @@ export function checkUpdates(context: UpdateContext, knownOf: KnownOf): Gradient
     .flatMap((one) => failOf(looking, one) ?? []);
   const passing = exact.flatMap((one) => (isNew(one.node, one) ? (passOf(looking, one) ?? []) : []));
   const of = { ...looking, search: computed };
-  const isUntold = computed
-    .judging()
-    .flatMap((loss) => computed.judgedBy(loss))
-    .every((one) => one.nodes.slice(0, 1).every((node) => placeOf(of, node, one)?.known === 'nothing'));
+  const isUntold = (): boolean =>
+    computed
+      .judging()
+      .flatMap((loss) => computed.judgedBy(loss))
+      .every((one) => one.nodes.slice(0, 1).every((node) => placeOf(of, node, one)?.known === 'nothing'));
   const isNothingRight = failing.length + passing.length === 0 && search.proven().length === 0;
-  return isNothingRight && isUntold && !context.outOfTime('errors that are carried through time')
+  return isNothingRight && isUntold() && !context.outOfTime('errors that are carried through time')
     ? carriedErrors(context, computed, (loss) => textOf(computed, loss))
     : [...failing, ...passing];
 }
