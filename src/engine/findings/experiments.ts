@@ -20,7 +20,7 @@ import { inFile } from './gradients/inModules.ts';
 import { checkScriptGradients, UNTRIED } from './gradients/script.ts';
 import type { CheckTools } from './gradients/setup.ts';
 import { withSoftmaxCauses } from './gradients/softmaxCauses.ts';
-import { checkUpdates, type Known } from './gradients/updateChecks.ts';
+import { checkUpdates, type Known, NO_UPDATES } from './gradients/updateChecks.ts';
 import type { Context, Variation } from './rule.ts';
 import { namedSizes } from './sizes.ts';
 
@@ -130,19 +130,21 @@ function* gradientTables(
     () => run.within(() => checkScriptGradients({ ...context, ...whole }, coveredBy(checks))),
     UNTRIED,
   );
-  const byUpdates = unlessOver(
+  const updates = unlessOver(
     'gradients by their updates',
     () => run.within(() => checkUpdates({ ...context, ...whole }, knownFrom([...checks, ...script.checks]))),
-    [],
+    NO_UPDATES,
   );
-  const isTrained = script.proven.length > 0 || byUpdates.some(({ row }) => row.verdict === 'pass');
+  const { checks: byUpdates } = updates;
+  const isExact = script.proven.length > 0 || byUpdates.some(({ row }) => row.verdict === 'pass');
+  const training = isExact ? 'exact' : updates.isTrained ? 'proportional' : 'none';
   const inLoss = run.within(() =>
     checks.map(
       (check): GradientCheck =>
         // The program's run is no worse for it, and an epsilon may decide at extreme inputs: the table is the answer.
         isOnlyWrongThere(check, captured, tools)
           ? { ...check, severity: 'info' }
-          : inContext(check, captured, script, isTrained),
+          : inContext(check, captured, script, training),
     ),
   );
   // What the check of a function leaves open, its updates may tell.

@@ -7,8 +7,8 @@ import { numbersOf } from '../../trace/numbers.ts';
 import { byFrequency } from './byFrequency.ts';
 import type { Captured, CapturedCall } from './capture.ts';
 import { emptyRow, type GradientCheck, type Root } from './check.ts';
-import { isRightButClipped } from './clipping.ts';
-import { conventionOf } from './conventions.ts';
+import { isRightButClipped, mentionsClipping } from './clipping.ts';
+import { conventionOf, FUSED_SUM } from './conventions.ts';
 import { diagnosisOf } from './diagnosis.ts';
 import { mayBeEpsilon } from './epsilon.ts';
 import { bestFitting, isLoneArgument, sameButOnes, shapeDiagnosis, shapesDiffer } from './fitting.ts';
@@ -58,7 +58,7 @@ export function checkTarget(
   const { hand, shapes } = claim;
   const why = whyUncheckable(claim);
   if (why !== null) return unknown(claim, why);
-  if (shapes !== null && !sameButOnes(shapes.hand, shapes.target))
+  if (shapes !== null && !sameButOnes(shapes.hand, shapes.target) && !isInForwardsShape(claim))
     return isAddedUpLater(claim)
       ? unknown(claim, 'a gradient for each step or sample, which the program has added up before it took it')
       : ofWrongShape(claim, shapes);
@@ -184,6 +184,13 @@ function ofWrongShape(
   };
 }
 
+/** Whether it is the right gradient of an argument which the forward takes flat, say, and reshapes first. */
+function isInForwardsShape({ hand: { target, gradient }, trial }: Claim): boolean {
+  const right = trial.automatic.get(target);
+  if (!target.isArgument || right?.size !== gradient.size) return false;
+  return (compareGradients(numbersOf(gradient), numbersOf(right), { floor: 1e-10 }).maxRelativeError ?? 1) <= TOLERANCE;
+}
+
 /** Whether it is right once it is summed, and the program has moved the parameter, whose shape is still its own. */
 function isAddedUpLater({ captured, trial, hand, array }: Claim): boolean {
   const { target, gradient } = hand;
@@ -207,9 +214,11 @@ function judgedBy(claim: Claim, measured: Measured): GradientCheck {
   const isWrong = verdict === 'fail';
   const counted =
     isWrong && measured.automatic !== null ? byFrequency(measured.byHand, measured.automatic, array.shape) : null;
-  const diagnosis = counted ?? (isWrong ? diagnosisOf(setup, trial, points.elsewhere.value, hand, tools.sizes) : null);
   const forwards = (captured.own ?? captured).forwards;
   const convention = conventionOf(setup, trial, hand, backward, forwards, !isWrong);
+  const pattern = () =>
+    convention?.kind === 'fused sum' ? FUSED_SUM : diagnosisOf(setup, trial, points.elsewhere.value, hand, tools.sizes);
+  const diagnosis = counted ?? (isWrong ? pattern() : null);
   const why = excuse?.why ?? (measured.missing === '' ? null : `no vector-Jacobian rule for ${measured.missing}`);
   return {
     ...unjudged,
@@ -261,8 +270,10 @@ const EXCUSES: readonly Excuse[] = [
   },
   {
     verdict: 'pass',
-    why: ({ captured }, { byHand, automatic }) =>
-      automatic !== null && isRightButClipped(captured.candidate.backward.body, byHand, automatic)
+    why: ({ captured, points, hand, tools }, { byHand, automatic }) =>
+      (automatic !== null && isRightButClipped(captured.candidate.backward.body, byHand, automatic)) ||
+      (captured.candidate.backward.body.some(mentionsClipping) &&
+        areAllRight(points.faint.value, hand, hand.target, tools))
         ? 'right but for the entries that are clipped'
         : null,
   },

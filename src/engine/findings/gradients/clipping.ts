@@ -4,7 +4,7 @@ import type { AstNode } from '../../python/syntax/ast.ts';
 import { children } from '../../python/syntax/walk.ts';
 
 /** Whether code calls something that clips. */
-function mentionsClipping(node: AstNode): boolean {
+export function mentionsClipping(node: AstNode): boolean {
   const name = node.kind === 'Attribute' ? node.attr : node.kind === 'Name' ? node.id : '';
   return /clip|minimum/i.test(name) || children(node).some(mentionsClipping);
 }

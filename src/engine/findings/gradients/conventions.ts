@@ -4,6 +4,7 @@
  * backward passes on what it gets, unless it is differentiated once more. A layer may average over the batch where the
  * loss's derivative does not. And a `backward` may be no gradient at all but undo its forward.
  */
+import type { DiagnosisText } from '../../gradient/diagnose.ts';
 import type { NDArray } from '../../ndarray/index.ts';
 import { numbersOf } from '../../trace/numbers.ts';
 import { arraysIn, isArray } from '../../trace/values.ts';
@@ -25,7 +26,8 @@ export interface Convention {
    * `settled`: what the program passes is already y - t; `averaged`: a parameter's, divided by the batch size; `decayed`:
    * with a part of the parameter added; `penalty`: right, of a loss with a penalty on the parameter; `too much`: with more
    * of the parameter than that; `too little`: with less of it, of the loss that is returned beside it; `loss`: the right
-   * gradient of a single number; `summed`: of a loss that is a mean, as if it were the sum over the batch.
+   * gradient of a single number; `summed`: of a loss that is a mean, as if it were the sum over the batch; `fused sum`:
+   * both, as `y - t` is for a mean over the batch.
    */
   kind:
     | 'fused'
@@ -38,7 +40,8 @@ export interface Convention {
     | 'too much'
     | 'too little'
     | 'loss'
-    | 'summed';
+    | 'summed'
+    | 'fused sum';
   /** The probabilities it is about; for a loss its gradient, for an averaged or settled one what arrived in the program. */
   values: Float64Array;
 }
@@ -115,10 +118,23 @@ function fusedWithLoss(trial: TrialResult, hand: HandGradient, right: Float64Arr
   const given = hand.target.isArgument ? arrayAt(trial.values, hand.target.path) : null;
   if (given === null) return null;
   const probabilities = numbersOf(given);
-  return isFused(probabilities, right, numbersOf(hand.gradient), given.shape)
-    ? { kind: 'fused', values: probabilities }
-    : null;
+  const isBy = (count: number) =>
+    isFused(
+      probabilities,
+      right.map((v) => v * count),
+      numbersOf(hand.gradient),
+      given.shape,
+    );
+  if (isBy(1)) return { kind: 'fused', values: probabilities };
+  const isSum = trial.output.size === 1 && [given.shape[0] ?? 1, given.size].some((count) => count > 1 && isBy(count));
+  return isSum ? { kind: 'fused sum', values: probabilities } : null;
 }
+
+/** What `y - t` beside a mean is, for whoever looks for `y - t` among the gradients by `y`. */
+export const FUSED_SUM: DiagnosisText = {
+  en: 'it is that by the logits, and summed over the batch where the forward takes the mean',
+  ja: 'ロジットについての勾配で、forward が平均をとるのに対しバッチの合計になっています',
+};
 
 /** A mean's gradient without the division by the batch size. */
 function summedLoss(trial: TrialResult, hand: HandGradient, right: Float64Array): Convention | null {
@@ -180,7 +196,12 @@ const EXCUSES: Partial<Record<Convention['kind'], Excuse>> = {
     isAmong(losses, values) ? null : { ...check, root: null, severity: 'info', shapes: shapesOf(check) },
   // The layers divide by the batch size where the loss does not.
   summed: (check, _values, { averaged }) => (averaged.length > 0 ? { ...check, root: null, severity: 'info' } : null),
+  'fused sum': (check, _values, { averaged }) => (averaged.length > 0 ? summedByLogits(check) : null),
 };
+
+/** `y - t` is what people write; they divide by the batch size where they use it, or leave that to the step size. */
+export const summedByLogits = (check: GradientCheck): GradientCheck =>
+  judged(check, 'pass', 'summed over the batch, and by the logits of the softmax or sigmoid that gave this argument');
 
 /** The shapes where they part: what is a note by its size is told by its shape. */
 function shapesOf({ arrays: { hand }, row: { shape } }: GradientCheck): GradientCheck['shapes'] {
@@ -221,7 +242,7 @@ const AWAY = [3, -3];
 function answersNothing(setup: Setup): boolean {
   const trial = setup.roles.hasUpstream ? runTrial(setup) : null;
   if (trial === null) return false;
-  const atZero = runTrial({ ...setup, isSilent: true });
+  const atZero = runTrial({ ...setup, scale: 0 });
   const answers = trial.hand.map((hand) => answerTo(hand, atZero));
   return answers.includes('added') && answers.every((answer) => answer !== 'none');
 }
@@ -303,7 +324,7 @@ function lacks(hand: Float64Array, right: Float64Array, weights: Float64Array): 
 /** A weight decay comes whatever arrives; what goes with the upstream gradient, as through a norm of the weights, is none. */
 function staysAtZero(setup: Setup, { target }: HandGradient): boolean {
   if (!setup.roles.hasUpstream) return true;
-  const atZero = runTrial({ ...setup, isSilent: true });
+  const atZero = runTrial({ ...setup, scale: 0 });
   const there = atZero?.hand.find((hand) => hand.target === target);
   return there === undefined || numbersOf(there.gradient).some((v) => Math.abs(v) > 1e-9);
 }

@@ -4,6 +4,7 @@ import { float64, fromValues, NDArray } from '../../ndarray/index.ts';
 import { type ArrayObserver, observed } from '../../ndarray/observe.ts';
 import { withTracedFloats } from '../../numpy/tracedFloat.ts';
 import { PyInstance, PyTuple, type Value } from '../../python/objects/index.ts';
+import { numbersOf } from '../../trace/numbers.ts';
 import { callWithParameters } from '../../trace/parameters.ts';
 import { isArray } from '../../trace/values.ts';
 import { Assignments, tracedBy } from './assignments.ts';
@@ -74,14 +75,15 @@ function differentiable(result: Value | undefined): NDArray | null {
 }
 
 /** Ones for a scalar and for a backward that takes no upstream gradient, otherwise fixed numbers that no symmetry hides in. */
-export function upstreamFor({ roles, upstream, isSilent }: Setup, output: NDArray, index: number): NDArray {
-  if (isSilent) return fromValues(new Array<number>(output.size).fill(0), float64, output.shape);
-  if (upstream !== undefined && index === 0 && upstream.size === output.size) return upstream;
-  const numbers =
-    roles.hasUpstream && output.size > 1
-      ? fixedNumbers(output.size, 7 + index)
-      : new Array<number>(output.size).fill(1);
-  return fromValues(numbers, float64, output.shape);
+export function upstreamFor({ roles, upstream, scale = 1 }: Setup, output: NDArray, index: number): NDArray {
+  const { size, shape } = output;
+  const usual = () => (roles.hasUpstream && size > 1 ? fixedNumbers(size, 7 + index) : new Array<number>(size).fill(1));
+  const numbers = upstream !== undefined && index === 0 && upstream.size === size ? [...numbersOf(upstream)] : usual();
+  return fromValues(
+    numbers.map((v) => v * scale),
+    float64,
+    shape,
+  );
 }
 
 /** Numbers between -1.5 and 1.5, away from 0, the same every time. */

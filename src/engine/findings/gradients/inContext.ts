@@ -8,6 +8,7 @@ import { numbersOf } from '../../trace/numbers.ts';
 import { arraysIn } from '../../trace/values.ts';
 import type { Captured, CapturedCall } from './capture.ts';
 import { type GradientCheck, judged } from './check.ts';
+import { summedByLogits } from './conventions.ts';
 import type { ScriptChecks } from './script.ts';
 import { memberOf } from './targets.ts';
 
@@ -21,13 +22,15 @@ export function inContext(
   check: GradientCheck,
   captured: readonly Captured[],
   { proven, isComplete }: Pick<ScriptChecks, 'proven' | 'isComplete'>,
-  /** Whether the program's steps are exactly the gradient of a loss. */
-  isTrained = false,
+  /** Whether the program's steps are the gradient of a loss, or as many times as much. */
+  training: 'exact' | 'proportional' | 'none' = 'none',
 ): GradientCheck {
   const { candidate, row } = check;
   if (candidate === null || row.verdict !== 'fail' || check.shapes !== null) return check;
   // What a loss's gradient has too much, its network has divided by.
-  if (isTrained && check.convention?.kind === 'summed') return { ...check, root: null, severity: 'info' };
+  const kind = check.convention?.kind;
+  if (kind === 'summed' && training === 'exact') return { ...check, root: null, severity: 'info' };
+  if (kind === 'fused sum' && training !== 'none') return summedByLogits(check);
   // Where the parameters are 0, as at a proof they may be, no penalty shows.
   if (check.convention?.kind === 'too little') return check;
   const own = captured.find((one) => one.candidate === candidate)?.backwards ?? [];

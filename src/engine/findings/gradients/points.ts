@@ -27,6 +27,8 @@ export interface Points {
   tame: Lazy<TrialResult[]>;
   /** With the program's own upstream gradient, where that is mostly 0: a backward may be written for nothing else. */
   sparse: Lazy<TrialResult[]>;
+  /** With so little that arrives that no bound is met on the way, of a cell that clips what it carries through time. */
+  faint: Lazy<TrialResult[]>;
 }
 
 export function pointsOf(setup: Setup, backward: CapturedCall | null): Points {
@@ -41,8 +43,12 @@ export function pointsOf(setup: Setup, backward: CapturedCall | null): Points {
       const upstream = sparseUpstream(setup, backward);
       return upstream === null ? [] : [runTrial({ ...setup, upstream }) ?? []].flat();
     }),
+    faint: new Lazy(() => (setup.roles.hasUpstream ? [runTrial({ ...setup, scale: FAINT }) ?? []].flat() : [])),
   };
 }
+
+/** What is carried through many steps is clipped at 1 as a rule. No whole number's share, as a batch size's would be. */
+const FAINT = 0.7e-3;
 
 /** What the program's backward was given, where only one entry of it is not 0. */
 function sparseUpstream({ roles }: Setup, backward: CapturedCall | null): NDArray | null {

@@ -22,8 +22,8 @@ export interface Setup {
   targets: Target[];
   /** What arrives at the first result instead of fixed numbers. */
   upstream?: NDArray;
-  /** Nothing arrives at any result. */
-  isSilent?: boolean;
+  /** How many times as large as usual is what arrives: 0 where nothing does. */
+  scale?: number;
   /** Puts the random streams back to where they were, so that every call of the forward draws the same. */
   withSameRandomness<T>(body: () => T): T;
 }

@@ -27,15 +27,24 @@ import { type UpdateContext, witnessOf } from './updateWitness.ts';
 /** What other checks have found of a gradient that a statement gives. */
 export type Known = 'right' | 'wrong' | 'nothing';
 
+export interface UpdateChecks {
+  checks: GradientCheck[];
+  /** Whether the program steps along the gradient of a loss that it computes, by whatever step size. */
+  isTrained: boolean;
+}
+
+export const NO_UPDATES: UpdateChecks = { checks: [], isTrained: false };
+
 /** The updates of which other checks know nothing: what is wrong, and what is exactly the gradient of a loss. */
-export function checkUpdates(context: UpdateContext, knownOf: KnownOf): GradientCheck[] {
+export function checkUpdates(context: UpdateContext, knownOf: KnownOf): UpdateChecks {
   const run = context.outOfTime('gradients by their updates') ? null : heard(context, MOST_EVENTS);
-  if (run === null) return [];
+  if (run === null) return NO_UPDATES;
   const traffic = new Traffic(run.tape, run.positions);
   const code = context.program.cells.flatMap(({ module }) => module.body);
   const searchWith: SearchWith = (lossesOf) => new UpdateSearch(run, traffic, code, lossesOf);
   const computed = searchWith(() => new ComputedLosses());
-  const isEnough = computed.proven().length > 0 || context.outOfTime('gradients of losses that are not computed');
+  const isTrained = computed.proven().length > 0;
+  const isEnough = isTrained || context.outOfTime('gradients of losses that are not computed');
   const { search, wrong } = isEnough
     ? { search: computed, wrong: unlessEpsilon(context, code, computed.wrong()) }
     : guessed(run, searchWith);
@@ -67,9 +76,11 @@ export function checkUpdates(context: UpdateContext, knownOf: KnownOf): Gradient
       .flatMap((loss) => computed.judgedBy(loss))
       .every((one) => one.nodes.slice(0, 1).every((node) => placeOf(of, node, one)?.known === 'nothing'));
   const isNothingRight = failing.length + passing.length === 0 && search.proven().length === 0;
-  return isNothingRight && isUntold() && !context.outOfTime('errors that are carried through time')
-    ? carriedErrors(context, computed, (loss) => textOf(computed, loss))
-    : [...failing, ...passing];
+  const checks =
+    isNothingRight && isUntold() && !context.outOfTime('errors that are carried through time')
+      ? carriedErrors(context, computed, (loss) => textOf(computed, loss))
+      : [...failing, ...passing];
+  return { checks, isTrained };
 }
 
 type KnownOf = (statement: Stmt, span: Span, name: string) => Known;
