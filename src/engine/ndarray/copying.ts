@@ -13,7 +13,7 @@ import {
   unwrittenArray,
   viewOf,
 } from './array.ts';
-import { type DType, dtypeRepr, float64, int64, isInteger, nativeDType, sameDType, TYPE, voidDType } from './dtype.ts';
+import { type DType, float64, int64, isInteger, nativeDType, sameDType, TYPE, voidDType } from './dtype.ts';
 import { convertRaw, copyStruct, forEachOffset, readAt, writeAt } from './elements.ts';
 import { ArrayError } from './errors.ts';
 import { INVALID, reportFloatStatus } from './floatStatus.ts';
@@ -21,7 +21,7 @@ import { broadcastStrides, coalesce, runLoop } from './iterate.ts';
 import { type BodyText, compileLoop, isBehaved, type Lane, type Loop, laneOf } from './loops.ts';
 import { objectOperations, type Raw } from './objects.ts';
 import { currentObserver } from './observe.ts';
-import { type Casting, checkCast } from './promotion.ts';
+import { type Casting, checkCast, notCast } from './promotion.ts';
 import { type Simd, simdFor, TO_FLOAT } from './simd.ts';
 import { convertTime } from './units.ts';
 
@@ -179,11 +179,7 @@ function castByWayOfNative(target: NDArray, source: NDArray): void {
 /** The one field of a structure that becomes a plain array; of several none is the right one. */
 function onlyField(source: NDArray, to: DType): NDArray {
   const [field, second] = source.dtype.fields ?? [];
-  if (field === undefined || second !== undefined)
-    throw new ArrayError(
-      'TypeError',
-      `Cannot cast array data from ${dtypeRepr(source.dtype)} to ${dtypeRepr(to)} according to the rule 'unsafe'`,
-    );
+  if (field === undefined || second !== undefined) throw notCast(source.dtype, to, 'unsafe');
   // of a subarray the first element
   const dtype = field.dtype.subarray?.base ?? field.dtype;
   return new NDArray(source.storage, dtype, source.shape, source.strides, source.offset + field.offset, source);
@@ -240,10 +236,7 @@ function elementMover(target: NDArray, source: NDArray): (to: number, from: numb
   const to = target.dtype;
   const isUnlike = from.fields !== null && to.fields !== null && from.fields.length !== to.fields.length;
   if (isUnlike || (from.kind === 'V' && (from.fields?.length ?? 0) > 1 && 'biufcMmUS'.includes(to.kind)))
-    throw new ArrayError(
-      'TypeError',
-      `Cannot cast array data from ${dtypeRepr(from)} to ${dtypeRepr(to)} according to the rule 'unsafe'`,
-    );
+    throw notCast(from, to, 'unsafe');
   const spreads = from.kind === 'f' && to.fields !== null;
   if ((from.kind === 'V' && to.kind === 'V') || spreads)
     return (toAt, fromAt) => copyStruct(source, fromAt, from, target, toAt, to);

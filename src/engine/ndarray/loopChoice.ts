@@ -120,8 +120,9 @@ function loopForDType(
 
 /** The error of a ufunc without a loop that gives a dtype. */
 export function noLoopForDType(ufunc: Ufunc, inputs: readonly Operand[], dtype: DType): ArrayError {
-  if (!BY_CLASS.has(ufunc.name) || (ufunc.nin === 1 && classOf(inputs[0] as Operand).includes('Complex')))
-    return noFold(ufunc);
+  const byClass = BY_CLASS.has(ufunc.name) || (!'biufcO'.includes(dtype.kind) && BY_CLASS_BESIDE.has(ufunc.name));
+  const odd = inputs.some((one) => classOf(one).includes(ufunc.nin === 1 ? 'Complex' : 'Object'));
+  if (!byClass || odd) return noFold(ufunc);
   return new ArrayError(
     '_UFuncNoLoopError',
     `ufunc '${ufunc.name}' did not contain a loop with signature matching types ${signatureTypes(ufunc, inputs, dtype)}`,
@@ -130,6 +131,8 @@ export function noLoopForDType(ufunc: Ufunc, inputs: readonly Operand[], dtype: 
 
 /** Ufuncs whose loops are looked up by the classes of the dtypes. */
 const BY_CLASS = new Set(['absolute', 'gcd', 'lcm', 'positive', 'sign']);
+/** Those that are so where the type is no number's. */
+const BY_CLASS_BESIDE = new Set(['add', 'maximum', 'minimum', 'multiply', 'negative', 'subtract']);
 
 function signatureTypes(ufunc: Ufunc, inputs: readonly Operand[], dtype: DType): string {
   const ins = inputs.map(classOf);
@@ -138,7 +141,7 @@ function signatureTypes(ufunc: Ufunc, inputs: readonly Operand[], dtype: DType):
 
 /** The error of an operand or a result that may not be cast so. */
 export function castingError(
-  ufunc: Ufunc,
+  ufunc: { name: string },
   side: 'input' | 'output',
   place: number | null,
   from: DType,

@@ -321,12 +321,14 @@ function canCastVoid(x: DType, y: DType, casting: Casting): boolean {
   return x.itemsize <= y.itemsize || (casting === 'same_kind' && x.kind === 'V');
 }
 
-/** Throws "Cannot cast array data from … to … according to the rule …" when a cast is not allowed. */
-export function checkCast(from: DType, to: DType, casting: Casting, what = 'array data'): void {
-  if (!canCast(from, to, casting)) {
-    throw new ArrayError(
-      'TypeError',
-      `Cannot cast ${what} from ${dtypeRepr(from)} to ${dtypeRepr(to)} according to the rule '${casting}'`,
-    );
-  }
+/** "Cannot cast array data from … to … according to the rule …". */
+export const notCast = (from: DType, to: DType, rule: string, what = 'array data'): ArrayError =>
+  new ArrayError(
+    'TypeError',
+    `Cannot cast ${what} from ${dtypeRepr(from)} to ${dtypeRepr(to)} according to the rule '${rule}'`,
+  );
+
+/** Throws it when a cast is not allowed. */
+export function checkCast(from: DType, to: DType, casting: Casting, what?: string): void {
+  if (!canCast(from, to, casting)) throw notCast(from, to, casting, what);
 }

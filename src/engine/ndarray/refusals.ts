@@ -3,9 +3,9 @@
  * its own, and which one answers depends on the ufunc and on the operands' kinds.
  */
 import { NDArray } from './array.ts';
-import { type DType, dtypeRepr } from './dtype.ts';
+import { bool, type DType, dtypeRepr } from './dtype.ts';
 import { ArrayError } from './errors.ts';
-import { className, WEAK_CLASS, WEAK_DEFAULT, type WeakScalar } from './promotion.ts';
+import { className, notCast, WEAK_CLASS, WEAK_DEFAULT, type WeakScalar } from './promotion.ts';
 import type { Ufunc } from './ufuncs/index.ts';
 
 /** An operand as a refusal names it; null is the accumulator of a reduction, whose type is not known yet. */
@@ -62,10 +62,7 @@ function refusedSum(ufunc: Ufunc, dtypes: readonly DType[], times: boolean): Arr
 /** and, or and xor ask any value whether it is true, but structures cannot say. */
 function noTruth(dtypes: readonly DType[]): ArrayError {
   const odd = dtypes.find((dtype) => dtype.kind === 'V') ?? (dtypes[0] as DType);
-  return new ArrayError(
-    'TypeError',
-    `Cannot cast array data from ${dtypeRepr(odd)} to dtype('bool') according to the rule 'unsafe'`,
-  );
+  return notCast(odd, bool, 'unsafe');
 }
 
 const noLoop = (ufunc: Ufunc, types: readonly string[]): ArrayError =>

@@ -1,6 +1,7 @@
 /** ndarray.astype. */
+import { notCast } from '../ndarray/promotion.ts';
 import { truth } from '../python/objects/protocol.ts';
-import { raise, typeError, valueError } from '../python/objects/raise.ts';
+import { raise, valueError } from '../python/objects/raise.ts';
 import type { Value } from '../python/objects/values.ts';
 import { castingOf, orderOf } from './arguments.ts';
 import { unitOfTimes, value } from './coerce.ts';
@@ -11,7 +12,6 @@ import {
   astype,
   checkArrayCast,
   type DType,
-  dtypeRepr,
   flatItems,
   type NDArray,
   parseDType,
@@ -55,10 +55,7 @@ const isNumeric = (dtype: DType): boolean => 'biufc'.includes(dtype.kind);
 /** A cast that refuses what it would change: every number has to come back as it was. */
 function sameValues(array: NDArray, wanted: DType): NDArray {
   const from = array.dtype;
-  if (!isNumeric(from) || !isNumeric(wanted))
-    typeError(
-      `Cannot cast array data from ${dtypeRepr(from)} to ${dtypeRepr(wanted)} according to the rule 'same_value'`,
-    );
+  if (!isNumeric(from) || !isNumeric(wanted)) throw notCast(from, wanted, 'same_value');
   const made = astype(array, wanted);
   if (wanted.kind === 'b') return made;
   if (differ(array, made) || differ(array, astype(made, from)))

@@ -1,5 +1,7 @@
 /** The ufuncs over vectors and matrices (matmul, vecdot, matvec, vecmat): which axes are the core, and what out, axes, dtype … ask for. */
+
 import { einsum } from '../ndarray/einsum.ts';
+import { castingError } from '../ndarray/loopChoice.ts';
 import { matmul } from '../ndarray/matmul.ts';
 import { refusal } from '../ndarray/refusals.ts';
 import { listFrom } from '../python/objects/protocol.ts';
@@ -11,7 +13,6 @@ import { axisIn, castingOf, flag, integer, integers, orderOf, outOf } from './ar
 import { operand } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
 import {
-  ArrayError,
   apply,
   assign,
   astype,
@@ -20,7 +21,6 @@ import {
   canCast,
   copy,
   type DType,
-  dtypeRepr,
   moveaxis,
   NDArray,
   object,
@@ -150,11 +150,7 @@ function checkCore(core: Core, name: string, arrays: readonly NDArray[]): void {
 
 function asType(array: NDArray, dtype: DType | null, casting: Casting, name: string, place: number): NDArray {
   if (dtype === null || array.dtype === dtype) return array;
-  if (!canCast(array.dtype, dtype, casting))
-    throw new ArrayError(
-      '_UFuncInputCastingError',
-      `Cannot cast ufunc '${name}' input ${place} from ${dtypeRepr(array.dtype)} to ${dtypeRepr(dtype)} with casting rule '${casting}'`,
-    );
+  if (!canCast(array.dtype, dtype, casting)) throw castingError({ name }, 'input', place, array.dtype, dtype, casting);
   return astype(array, dtype);
 }
 
@@ -182,11 +178,7 @@ function delivered(name: string, result: NDArray, out: NDArray): void {
 }
 
 function checkOut(name: string, from: DType, out: NDArray, casting: Casting): void {
-  if (!canCast(from, out.dtype, casting))
-    throw new ArrayError(
-      '_UFuncOutputCastingError',
-      `Cannot cast ufunc '${name}' output from ${dtypeRepr(from)} to ${dtypeRepr(out.dtype)} with casting rule '${casting}'`,
-    );
+  if (!canCast(from, out.dtype, casting)) throw castingError({ name }, 'output', null, from, out.dtype, casting);
 }
 
 /** The operands in the types that they are multiplied in; what cannot be multiplied is refused before shapes are looked at. */

@@ -4,6 +4,7 @@ import { exp } from '../elementary/exponential.ts';
 import { where } from '../ndarray/conditions.ts';
 import { roundToHalf } from '../ndarray/float16.ts';
 import { INVALID, OVERFLOW, reportFloatStatus } from '../ndarray/floatStatus.ts';
+import { castingError } from '../ndarray/loopChoice.ts';
 import { getattrOr } from '../python/objects/attributes.ts';
 import { call } from '../python/objects/call.ts';
 import { truth } from '../python/objects/protocol.ts';
@@ -14,7 +15,7 @@ import { castingOf, integer, outOf, targetOf } from './arguments.ts';
 import { operand, toArray, value } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
 import {
-  ArrayError,
+  type ArrayError,
   apply,
   assign,
   astype,
@@ -24,7 +25,6 @@ import {
   copy,
   currentObserver,
   type DType,
-  dtypeRepr,
   flatItems,
   float32,
   float64,
@@ -158,11 +158,7 @@ function roundArray(array: NDArray, digits: number): NDArray {
 }
 
 /** Booleans, which are scaled in place, cannot be. */
-const castError = (ufunc: string): ArrayError =>
-  new ArrayError(
-    '_UFuncOutputCastingError',
-    `Cannot cast ufunc '${ufunc}' output from ${dtypeRepr(float64)} to ${dtypeRepr(bool)} with casting rule 'same_kind'`,
-  );
+const castError = (name: string): ArrayError => castingError({ name }, 'output', null, float64, bool, 'same_kind');
 
 function float16Of(array: NDArray): DType {
   return apply('rint', array).dtype;

@@ -1,5 +1,6 @@
 /** Means, variances and standard deviations along axes. */
 
+import { castingError } from '../ndarray/loopChoice.ts';
 import { typeError, valueError } from '../python/objects/raise.ts';
 import { PyComplex, PyFloat, type Value } from '../python/objects/values.ts';
 import { normalizeAxes } from '../shapes/axes.ts';
@@ -15,7 +16,6 @@ import {
   complex64,
   complex128,
   type DType,
-  dtypeRepr,
   flatItems,
   float16,
   float32,
@@ -199,8 +199,5 @@ function rootOf(variance: NDArray): NDArray {
   const root = apply('sqrt', variance);
   if (root.dtype === variance.dtype || !'biuf'.includes(variance.dtype.kind)) return root;
   if (variance.shape.length === 0) return astype(root, variance.dtype);
-  throw new ArrayError(
-    '_UFuncOutputCastingError',
-    `Cannot cast ufunc 'sqrt' output from ${dtypeRepr(root.dtype)} to ${dtypeRepr(variance.dtype)} with casting rule 'same_kind'`,
-  );
+  throw castingError({ name: 'sqrt' }, 'output', null, root.dtype, variance.dtype, 'same_kind');
 }

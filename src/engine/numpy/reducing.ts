@@ -1,12 +1,13 @@
 /** What functions along axes share: objects that have the method themselves, and results that go into `out`. */
 
+import { castingError } from '../ndarray/loopChoice.ts';
 import { getattrOr } from '../python/objects/attributes.ts';
 import { call } from '../python/objects/call.ts';
 import type { Value } from '../python/objects/values.ts';
 import { normalizeAxes } from '../shapes/axes.ts';
 import { axesOf, flag, outOf } from './arguments.ts';
 import { toArray } from './coerce.ts';
-import { ArrayError, assign, canCast, checkOut, dtypeRepr, NDArray, orThrow } from './kernels.ts';
+import { assign, canCast, checkOut, NDArray, orThrow } from './kernels.ts';
 import { hasOwnMethod, isForeign } from './overrides.ts';
 import { wrapResult } from './wrapping.ts';
 
@@ -47,10 +48,7 @@ export function reduced(result: NDArray, out: Value, { ufunc, from, axis, keepdi
   const shape = toArray(from).shape;
   checkOut(ufunc, shape, orThrow<number[]>(normalizeAxes(axesOf(axis), shape.length)), target, flag(keepdims));
   if (last !== undefined && !canCast(result.dtype, target.dtype, 'same_kind'))
-    throw new ArrayError(
-      '_UFuncOutputCastingError',
-      `Cannot cast ufunc '${last}' output from ${dtypeRepr(result.dtype)} to ${dtypeRepr(target.dtype)} with casting rule 'same_kind'`,
-    );
+    throw castingError({ name: last }, 'output', null, result.dtype, target.dtype, 'same_kind');
   assign(target, result, 'unsafe');
   return out;
 }
