@@ -6,7 +6,7 @@ import { type CallOptions, execute } from './elementwise.ts';
 import { ArrayError } from './errors.ts';
 import { noteFloatStatus, reportNarrowing } from './floatStatus.ts';
 import { asksForTimes, choosesForTimes, irregularCall, irregularRule } from './irregular.ts';
-import { findLoop } from './loopChoice.ts';
+import { findLoop, noLoopForDType } from './loopChoice.ts';
 import { addLoopHelpers } from './loops.ts';
 import { objectOperations } from './objects.ts';
 import { currentObserver } from './observe.ts';
@@ -67,6 +67,8 @@ function results(ufunc: Ufunc, inputs: readonly Operand[], options: CallOptions)
       'TypeError',
       `${ufunc.name}() takes from ${ufunc.nin} to ${ufunc.nin + ufunc.nout} positional arguments but ${inputs.length} were given`,
     );
+  if (options.dtype != null && !mayGive(ufunc, inputs, options.dtype))
+    throw noLoopForDType(ufunc, inputs, options.dtype);
   // a type that is asked for decides the loop, which the operands are cast to
   const asked = options.dtype != null && !isSpecial(options.dtype) && !knowsBetter(ufunc, inputs);
   if (options.dtype?.unit != null || (!asked && inputs.some((one) => one instanceof NDArray && isSpecial(one.dtype))))
@@ -103,6 +105,14 @@ function checkWeak(inputs: readonly Operand[], { inputs: wanted }: UfuncLoop): v
       `cannot cast Python ${one.kind.slice(5)} to ${name} under the casting rule 'equiv'`,
     );
   });
+}
+
+/** Whether a loop could give a type that is asked for: times come of times, texts are only added. */
+function mayGive(ufunc: Ufunc, inputs: readonly Operand[], dtype: DType): boolean {
+  if (!isSpecial(dtype)) return true;
+  if (dtype.unit === null) return ufunc.name === 'add' && dtype.kind !== 'V';
+  const hasTimes = inputs.some((one) => one instanceof NDArray && one.dtype.unit !== null);
+  return hasTimes && choosesForTimes(ufunc) && ufunc.loops[0]?.outputs[0]?.kind !== 'b';
 }
 
 /** Ufuncs that choose a loop for times, and for the sum of texts, whatever type is asked for. */

@@ -1,17 +1,10 @@
 /** Python arguments as the kernels want them: shapes, axes, orders, casting rules, output arrays. */
-import {
-  ArrayError,
-  assign,
-  type Casting,
-  type CopyOrder,
-  canCast,
-  type DType,
-  dtypeRepr,
-  NDArray,
-} from '../ndarray/index.ts';
+
+import { checkArrayCast } from '../ndarray/copying.ts';
+import { ArrayError, assign, type Casting, type CopyOrder, type DType, NDArray } from '../ndarray/index.ts';
 import { PyDict } from '../python/objects/dict.ts';
 import { isIndex, listFrom, toIndex, toInt, truth } from '../python/objects/protocol.ts';
-import { typeError, valueError } from '../python/objects/raise.ts';
+import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { typeName, typeOf } from '../python/objects/type.ts';
 import { PyFloat, PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import { normalizeAxis } from '../shapes/axes.ts';
@@ -21,11 +14,13 @@ export function shapeOf(value: Value): number[] {
   if (typeof value === 'number') return [value];
   if (value instanceof PyTuple || value instanceof PyList) return value.items.map(lengthOf);
   if (value === null) return [];
-  if (isIndex(value) && typeof value !== 'boolean' && !(value instanceof NDArray && value.shape.length > 0))
-    return [lengthOf(value)];
+  const isWhole = value instanceof NDArray ? value.ndim === 0 && 'iu'.includes(value.dtype.kind) : isIndex(value);
+  if (isWhole && typeof value !== 'boolean') return [lengthOf(value)];
   const { len, getitem } = typeOf(value).slots;
   // sets and dicts are no sequences
-  if (value instanceof NDArray || (len !== undefined && getitem !== undefined && !(value instanceof PyDict)))
+  if (
+    value instanceof NDArray ? value.ndim > 0 : len !== undefined && getitem !== undefined && !(value instanceof PyDict)
+  )
     return listFrom(value).map(lengthOf);
   typeError(`expected a sequence of integers or a single integer, got '${textOf(value)}'`);
 }
@@ -70,6 +65,14 @@ export function integer(value: Value): number {
   return typeof value === 'number' ? value : toIndex(value);
 }
 
+/** A count as Cython takes it: what int() makes of a number, but no text. */
+export function countOf(value: Value): number {
+  const { index, int } = typeOf(value).slots;
+  const convert = index ?? int;
+  if (typeof value !== 'number' && convert === undefined) typeError('an integer is required');
+  return typeof value === 'number' ? value : toIndex(convert!(value));
+}
+
 /** What NumPy's C code says of an axis that is a truth value. */
 export const AXIS_WORDS = 'an integer is required for the axis';
 
@@ -79,18 +82,27 @@ export function parsedInteger(value: Value): number {
   return integer(value);
 }
 
+/** Whether C's `int` holds a number. */
+const isShort = (value: number): boolean => value === (value | 0);
+
+/** An axis as NumPy's C code reads one. */
+function shortOf(value: Value): number {
+  const found = integer(value);
+  return isShort(found) ? found : valueError("integer won't fit into a C int");
+}
+
 /** An axis, or null for None. */
 export function axisOf(value: Value | undefined): number | null {
   if (value === null || value === undefined) return null;
-  if (typeof value === 'number') return value;
   if (typeof value === 'boolean') typeError(AXIS_WORDS);
-  if (!isIndex(value)) typeError(`'${typeName(value)}' object cannot be interpreted as an integer`);
-  return toIndex(value);
+  return shortOf(value);
 }
 
 /** An axis of an array with `ndim` dimensions, counted from the front; NumPy's AxisError where there is none. */
 export function axisIn(axis: Value, ndim: number): number {
-  const found = normalizeAxis(integer(axis), ndim);
+  const given = integer(axis);
+  if (!isShort(given)) raise('OverflowError', 'Python int too large to convert to C int');
+  const found = normalizeAxis(given, ndim);
   if (typeof found === 'number') return found;
   throw new ArrayError(found.type, found.message, { axis: found.axis, ndim: found.ndim });
 }
@@ -98,8 +110,7 @@ export function axisIn(axis: Value, ndim: number): number {
 /** One axis or a tuple of axes; null for None. A boolean is refused in the given words. */
 export function axesOf(value: Value | undefined, refusal = 'an integer is required'): number[] | null {
   if (value === null || value === undefined) return null;
-  if (typeof value === 'number') return [value];
-  if (value instanceof PyTuple) return value.items.map(integer);
+  if (value instanceof PyTuple) return value.items.map(shortOf);
   if (typeof value === 'boolean') typeError(refusal);
   if (value instanceof PyList) typeError("'list' object cannot be interpreted as an integer");
   return [axisOf(value) as number];
@@ -192,10 +203,7 @@ export function intoArray(result: NDArray, out: Value, name: string): Value {
   if (!(out instanceof NDArray)) typeError('output must be an array');
   const target = out as unknown as NDArray;
   if (target.shape.join() !== result.shape.join()) valueError(`output array does not match result of ${name}`);
-  if (!canCast(target.dtype, result.dtype, 'safe'))
-    typeError(
-      `Cannot cast ${target.shape.length === 0 ? 'scalar' : 'array data'} from ${dtypeRepr(target.dtype)} to ${dtypeRepr(result.dtype)} according to the rule 'safe'`,
-    );
+  checkArrayCast(target, result.dtype, 'safe');
   checkWriteable(target, 'WRITEBACKIFCOPY base');
   assign(target, result, 'unsafe');
   return out;

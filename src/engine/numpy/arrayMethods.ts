@@ -2,6 +2,8 @@
 
 import { currentObserver } from '../ndarray/observe.ts';
 import { scalarStr } from '../ndarray/printing/scalars.ts';
+import { noFold } from '../ndarray/refusals.ts';
+import { countedByTuple } from '../python/objects/argumentErrors.ts';
 import { getattr } from '../python/objects/attributes.ts';
 import { call } from '../python/objects/call.ts';
 import { runtime } from '../python/objects/current.ts';
@@ -9,6 +11,7 @@ import { extendType } from '../python/objects/define.ts';
 import { PyNative } from '../python/objects/functions.ts';
 import { toIndex, truth } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
+import type { ArgumentStyle } from '../python/objects/signature.ts';
 import { PyType } from '../python/objects/type.ts';
 import { PyBytes, PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import {
@@ -35,6 +38,7 @@ import {
   assign,
   astype,
   beforeWrite,
+  callUfunc,
   copy,
   type DType,
   diagonal,
@@ -69,6 +73,7 @@ import { genericType } from './scalarTypes.ts';
 import type { Entry } from './section.ts';
 import { partitionInPlace, sortEntries, sortInPlace } from './sorting.ts';
 import { arrayType, arrayView, asSubclass } from './subclass.ts';
+import { loopType } from './ufuncObject.ts';
 import { wrapResult } from './wrapping.ts';
 
 function fromEntries(entries: readonly Entry[], name: string): (...args: never[]) => Value {
@@ -133,11 +138,13 @@ function item(self: NDArray, args: Value[]): Value {
   return itemValue(self, position);
 }
 
-function viewMethod(self: NDArray, first: Value, type: Value): Value {
+function viewMethod(self: NDArray, first: Value | undefined, type: Value): Value {
+  if (type !== null && !(type instanceof PyType && type.isSubtype(arrayType())))
+    valueError('Type must be a sub-type of ndarray type');
   let cls: Value = type;
   let dtype: DType | null = null;
   if (first instanceof PyType && first.isSubtype(arrayType())) cls = first;
-  else if (first !== null) dtype = toDType(first);
+  else if (first !== undefined) dtype = toDType(first);
   const view = dtype === null ? viewOf(self, self.shape, self.strides) : viewAs(self, dtype);
   if (cls instanceof PyType && cls !== arrayType()) return asSubclass(view, cls, value(self)) as unknown as Value;
   return cls instanceof PyType ? value(view) : arrayView(self, view);
@@ -160,9 +167,11 @@ function fieldOf(self: NDArray, dtype: Value, offset: Value): NDArray {
   return viewOf(self, self.shape, self.strides, self.offset + from, type);
 }
 
-function conjugated(self: NDArray): Value {
+function conjugated(self: NDArray, out: Value | undefined): Value {
   if (!'biufcO'.includes(self.dtype.kind)) typeError('cannot conjugate non-numeric dtype');
-  return 'cO'.includes(self.dtype.kind) ? wrapResult(apply('conjugate', self), [self]) : value(self);
+  if (out === undefined && !'cO'.includes(self.dtype.kind)) return value(self);
+  const target = targetOf(out);
+  return wrapResult(callUfunc(ufuncNamed('conjugate'), [self], { out: [target] })[0]!, [self]);
 }
 
 function trace(self: NDArray, offset: Value, axis1: Value, axis2: Value, dtype: Value, out: Value = null): Value {
@@ -176,6 +185,14 @@ function trace(self: NDArray, offset: Value, axis1: Value, axis2: Value, dtype: 
   return target !== null ? out : sum.shape.length === 0 ? unwrap(sum) : arrayView(self, sum);
 }
 
+/** any() and all() take a type, too, which can only be that of truths. */
+const ofTruths =
+  (ask: Call, ufunc: string): Call =>
+  (self, axis, dtype, ...rest) => {
+    if (!'bO'.includes(loopType(dtype)?.kind ?? 'b')) throw noFold(ufuncNamed(ufunc));
+    return ask(self, axis, ...rest);
+  };
+
 const MOMENT = '*, where=True';
 const REDUCED = 'axis=None, dtype=None, out=None, keepdims=False, initial=<no value>, where=True';
 const EXTREME = 'axis=None, out=None, keepdims=False, initial=<no value>, where=True';
@@ -186,8 +203,8 @@ extendType(ndarrayType, {
     [`prod(self, ${REDUCED})`]: reductions.prod,
     [`max(self, ${EXTREME})`]: reductions.max,
     [`min(self, ${EXTREME})`]: reductions.min,
-    [`all(self, axis=None, out=None, keepdims=False, ${MOMENT})`]: reductions.all,
-    [`any(self, axis=None, out=None, keepdims=False, ${MOMENT})`]: reductions.any,
+    [`all(self, axis=None, dtype=None, out=None, keepdims=False, ${MOMENT})`]: ofTruths(reductions.all, 'logical_and'),
+    [`any(self, axis=None, dtype=None, out=None, keepdims=False, ${MOMENT})`]: ofTruths(reductions.any, 'logical_or'),
     [`mean(self, axis=None, dtype=None, out=None, keepdims=<no value>, ${MOMENT})`]: moments.mean,
     [`var(self, axis=None, dtype=None, out=None, ddof=0, keepdims=False, ${MOMENT}, mean=<no value>, correction=<no value>)`]:
       moments.variances,
@@ -207,7 +224,7 @@ extendType(ndarrayType, {
     'round(self, decimals=0, out=None)': rounded,
     'dot(self, b, out=None)': dotValues,
     "reshape(self, *shape, order='C', copy=None)": (self: NDArray, shape: Value[], order: Value, copyFlag: Value) => {
-      if (shape.length === 0) typeError("reshape() missing 1 required positional argument: 'shape'");
+      if (shape.length === 0) countedByTuple('', 'reshape', 1, 1, 0);
       if (shape.length === 1 && shape[0] === null) return arrayView(self, viewOf(self, self.shape, self.strides));
       const copying = copyFlag === null ? null : truth(copyFlag);
       const made = reshape(self, shapeFromArguments(shape), reshapingOrder(order), copying);
@@ -229,7 +246,7 @@ extendType(ndarrayType, {
     'trace(self, offset=0, axis1=0, axis2=1, dtype=None, out=None)': trace,
     "copy(self, order='C')": (self: NDArray, order: Value) => arrayView(self, copy(self, orderOf(order))),
     "astype(self, dtype, order='K', casting='unsafe', subok=True, copy=True)": astypeMethod,
-    'view(self, dtype=None, type=None)': viewMethod,
+    'view(self, dtype=<no value>, type=None)': viewMethod,
     'tolist(self)': toList,
     'item(self, *args)': item,
     "tobytes(self, order='C')": (self: NDArray, order: Value) =>
@@ -255,8 +272,10 @@ extendType(ndarrayType, {
     'nonzero(self)': index('nonzero'),
     'compress(self, condition, axis=None, out=None)': (self: Value, condition: Value, axis: Value, out: Value) =>
       index('compress')(condition, self, axis, out),
-    "choose(self, *choices, out=None, mode='raise')": (self: Value, choices: Value[], out: Value, mode: Value) =>
-      index('choose')(self, choices.length === 1 ? choices[0]! : new PyTuple(choices), out, mode),
+    "choose(self, *choices, out=None, mode='raise')": (self: Value, choices: Value[], out: Value, mode: Value) => {
+      if (choices.length === 0) countedByTuple('', 'choose', 1, 1, 0);
+      return index('choose')(self, choices.length === 1 ? choices[0]! : new PyTuple(choices), out, mode);
+    },
     'sort(self, axis=-1, kind=None, order=None, *, stable=None)': (
       self: NDArray,
       axis: Value,
@@ -279,8 +298,8 @@ extendType(ndarrayType, {
     },
     "argpartition(self, kth, axis=-1, kind='introselect', order=None)": sorting('argpartition'),
     "searchsorted(self, v, side='left', sorter=None)": sorting('searchsorted'),
-    'conj(self)': conjugated,
-    'conjugate(self)': conjugated,
+    'conj(self, out=<no value>, /)': conjugated,
+    'conjugate(self, out=<no value>, /)': conjugated,
     'resize(self, *new_shape, refcheck=True)': resizeInPlace,
     'setflags(self, write=None, align=None, uic=None)': (self: NDArray, write: Value, _align: Value, uic: Value) => {
       if (uic !== null && truth(uic)) valueError('cannot set WRITEBACKIFCOPY flag to True');
@@ -343,7 +362,6 @@ const NOT_ON_SCALARS = new Set([
   '__array_finalize__',
   '__array_ufunc__',
   'view',
-  'sort',
   'conjugate',
   'conj',
   '__sizeof__',
@@ -380,15 +398,14 @@ extendType(genericType, {
       self: Scalar,
       ...rest: [Value, Value, Value, Value, Value]
     ) => unwrap(astypeMethod(asArray(self), ...rest) as unknown as NDArray),
-    'view(self, dtype=None, type=None)': (self: Scalar, dtype: Value, type: Value) =>
-      dtype === null && type === null
+    'view(self, dtype=<no value>, type=None)': (self: Scalar, dtype: Value | undefined, type: Value) =>
+      dtype === undefined && type === null
         ? (self as unknown as Value)
         : unwrap(viewMethod(asArray(self), dtype, type) as unknown as NDArray),
     'conjugate(self)': (self: Scalar) => unwrap(apply('conjugate', asArray(self))),
     'conj(self)': (self: Scalar) => unwrap(apply('conjugate', asArray(self))),
     'round(self, decimals=0, out=None)': (self: Scalar, decimals: Value, out: Value) =>
       rounded(self as unknown as Value, decimals, out),
-    'sort(self, axis=-1, kind=None, order=None)': () => null,
     '__array__(self, dtype=None, *, copy=None)': (self: Scalar, dtype: Value) =>
       value(toArray(self as unknown as Value, dtypeArgument(dtype))),
     '__copy__(self)': ownRecord,
@@ -441,9 +458,15 @@ const HIDDEN: Record<string, string> = {
   var: '_var',
 };
 
-for (const name of PARSED) (ndarrayType.dict.get(name) as unknown as PyNative).style = 'numpy';
-for (const [name, hidden] of Object.entries(HIDDEN)) {
-  const method = ndarrayType.dict.get(name) as unknown as PyNative;
-  method.style = 'python';
-  method.errorName = hidden;
+/** Methods that count their arguments as C's old functions do. */
+const COUNTED = ['choose', 'fill', 'nonzero', 'swapaxes', 'tolist'];
+
+for (const { dict } of [ndarrayType, genericType]) {
+  const tell = (name: string, style: ArgumentStyle, errorName: string | null = null): void => {
+    const method = dict.get(name);
+    if (method instanceof PyNative) Object.assign(method, { style, errorName });
+  };
+  for (const name of PARSED) tell(name, 'numpy');
+  for (const name of COUNTED) tell(name, 'tuple');
+  for (const [name, hidden] of Object.entries(HIDDEN)) tell(name, 'python', hidden);
 }

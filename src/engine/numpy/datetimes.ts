@@ -208,7 +208,7 @@ const timeSlots: Partial<Slots> = {
 };
 
 /** datetime64 is no number, but has all operators of one. */
-const { index: _index, round: _round, ...operators } = scalarTypes.number!.own as Partial<Slots>;
+const operators = scalarTypes.number!.own as Partial<Slots>;
 
 const datetimeType = defineType({
   name: 'numpy.datetime64',

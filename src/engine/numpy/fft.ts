@@ -4,13 +4,14 @@ import { halfToNumber, numberToHalf } from '../ndarray/float16.ts';
 import { INVALID, OVERFLOW, reportFloatStatus } from '../ndarray/floatStatus.ts';
 import { doublePlans, type Plans, singlePlans } from '../ndarray/fourier/index.ts';
 import type { Numbers } from '../ndarray/fourier/precision.ts';
+import { castingError } from '../ndarray/loopChoice.ts';
 import { observed } from '../ndarray/observe.ts';
+import { noCommon } from '../ndarray/promotion.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import type { Value } from '../python/objects/values.ts';
 import { axisIn, axisInShape, integer } from './arguments.ts';
 import { toArray } from './coerce.ts';
 import {
-  ArrayError,
   assign,
   astype,
   canCast,
@@ -19,7 +20,6 @@ import {
   copy,
   currentObserver,
   type DType,
-  dtypeRepr,
   empty,
   float32,
   float64,
@@ -182,7 +182,8 @@ function fftAlong(kind: Kind, a: Value, n: Value, axis: Value, norm: Value): NDA
   if (n === null && (place >= array.shape.length || place < -array.shape.length))
     raise('IndexError', 'tuple index out of range');
   const points = n === null ? array.shape.at(place) : integer(n);
-  if (kind === 'rfft' && array.dtype.kind === 'c' && points !== 0)
+  if ('USMm'.includes(array.dtype.kind) && points !== 0) throw noCommon(array.dtype, 'weak float');
+  if (!(kind === 'rfft' ? 'biuf' : 'biufc').includes(array.dtype.kind) && points !== 0)
     typeError(
       `ufunc '${ufuncName(kind, n === null ? array.shape[axisIn(axis, array.shape.length)]! : integer(n))}' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''`,
     );
@@ -222,10 +223,7 @@ function transformEntry(kind: Kind, summary: string): Entry {
       if (!(out instanceof NDArray)) typeError('return arrays must be of ArrayType');
       if (out.shape.join() !== result.shape.join()) valueError('output array has wrong shape.');
       if (!canCast(result.dtype, out.dtype, 'same_kind'))
-        throw new ArrayError(
-          '_UFuncOutputCastingError',
-          `Cannot cast ufunc '${kind}' output from ${dtypeRepr(result.dtype)} to ${dtypeRepr(out.dtype)} with casting rule 'same_kind'`,
-        );
+        throw castingError({ name: kind }, 'output', null, result.dtype, out.dtype, 'same_kind');
       assign(out, result);
       return out;
     },

@@ -1,13 +1,14 @@
 /** What functions of indices share: flat positions and coordinates, index arguments, and items along an axis. */
+import { checkArrayCast } from '../ndarray/copying.ts';
 import { call } from '../python/objects/call.ts';
 import { listFrom, toIndex } from '../python/objects/protocol.ts';
-import { raise, valueError } from '../python/objects/raise.ts';
+import { valueError } from '../python/objects/raise.ts';
 import { intType } from '../python/objects/type.ts';
 import { PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import { toArray } from './coerce.ts';
 import {
   astype,
-  empty,
+  type Casting,
   flatItems,
   fromValues,
   type IndexItem,
@@ -37,16 +38,12 @@ export function modeOf(mode: Value): TakeMode {
   valueError(`clipmode must be one of 'clip', 'raise', or 'wrap' (got '${String(mode)}')`);
 }
 
-/** An argument of integers. */
-export function integerArray(indices: Value): NDArray {
-  const array = toArray(indices);
-  if (array.dtype.kind === 'b') return astype(array, int64);
-  if (array.dtype.kind === 'i' || array.dtype.kind === 'u') return array;
-  if (array.size === 0) return empty(array.shape, int64);
-  raise(
-    'TypeError',
-    `Cannot cast array data from dtype('${array.dtype.name}') to dtype('int64') according to the rule 'safe'`,
-  );
+/** An argument of integers: an array has to hold such, Python's values are made whole. */
+export function integerArray(indices: Value, casting: Casting = 'safe'): NDArray {
+  if (!(indices instanceof NDArray)) return toArray(indices, int64);
+  checkArrayCast(indices, int64, casting);
+  // the same array where it may be: what is put into itself has to be known
+  return indices.dtype === int64 ? indices : astype(indices, int64);
 }
 
 /** How often elements are repeated: Python's numbers are made whole, arrays have to be. */
@@ -60,7 +57,7 @@ export function repeatCounts(repeats: Value): number[] {
 export function lineOfIndices(indices: Value): number[] {
   const given = toArray(indices);
   if (given.shape.length === 0) valueError('object of too small depth for desired array');
-  const line = indices instanceof NDArray ? integerArray(indices) : toArray(indices, int64);
+  const line = integerArray(indices);
   if (line.shape.length === 1) return flatItems(line).map(Number);
   valueError(
     indices instanceof NDArray

@@ -44,7 +44,7 @@ export function take(a: Value, indices: Value, axis: Value, out: Value, mode: Va
   const array = toArray(a);
   const source = axis === null || array.shape.length === 0 ? ravel(array) : array;
   const along = axisIn(axisOf(axis) ?? 0, source.shape.length);
-  const wanted = integerArray(indices);
+  const wanted = integerArray(indices, 'same_kind');
   const length = source.shape[along]!;
   const anything = wanted.size > 0 && source.shape.every((other, i) => other > 0 || i === along);
   const shape = [...source.shape.slice(0, along), ...wanted.shape, ...source.shape.slice(along + 1)];
@@ -117,10 +117,11 @@ function argwhere(a: Value): Value {
 }
 
 function compress(condition: Value, a: Value, axis: Value, out: Value): Value {
+  const along = axisOf(axis);
   const truths = toArray(condition);
   if (truths.shape.length !== 1) valueError('condition must be a 1-d array');
   const places = searching.nonzero(asDType(truths, bool))[0]!;
-  return take(a, value(places), axis, out, 'raise');
+  return take(a, value(places), along, out, 'raise');
 }
 
 function choose(a: Value, choices: Value, out: Value, mode: Value): Value {

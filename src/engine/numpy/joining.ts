@@ -1,9 +1,10 @@
 /** Joining arrays along old and new axes, and splitting them. */
 
 import { noCommon } from '../ndarray/promotion.ts';
+import { PyDict } from '../python/objects/dict.ts';
 import { isIndex, listFrom } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
-import { typeOf } from '../python/objects/type.ts';
+import { PyType, typeOf } from '../python/objects/type.ts';
 import { PyFloat, PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import { axisIn, axisInShape, axisOf, castingOf, integer, integers, parsedInteger, targetOf } from './arguments.ts';
 import { operand, promotable, toArray } from './coerce.ts';
@@ -25,6 +26,7 @@ import {
   transpose,
   Weak,
 } from './kernels.ts';
+import { isScalar } from './scalar.ts';
 import { type Entry, entry } from './section.ts';
 import { inClassOf } from './subclass.ts';
 import { wrapJoined } from './wrapping.ts';
@@ -36,12 +38,20 @@ function arraysOf(arrays: Value): NDArray[] {
   return listFrom(arrays).map((one) => toArray(one));
 }
 
+/** The same of a function that asks for a sequence first. */
+function stackable(arrays: Value): NDArray[] {
+  if (typeOf(arrays).slots.getitem === undefined)
+    typeError('arrays to stack must be passed as a "sequence" type such as list or tuple.');
+  return arraysOf(arrays);
+}
+
 function joined(inputs: Value, result: NDArray): Value {
   return wrapJoined(result, inputs instanceof PyList || inputs instanceof PyTuple ? inputs.items : []);
 }
 
 function isIterable(value: Value): boolean {
   if (value instanceof NDArray) return (value as unknown as NDArray).ndim > 0;
+  if (value instanceof PyType || (isScalar(value) && !'US'.includes(value.dtype.kind))) return false;
   const { iter, getitem } = typeOf(value).slots;
   return iter !== undefined || getitem !== undefined;
 }
@@ -61,6 +71,8 @@ function concatenateValues(arrays: Value, along: Value, out: Value, dtype: Value
   const axis = axisOf(along);
   if (!isIterable(arrays)) typeError('dispatcher for __array_function__ did not return an iterable');
   const parts = arraysOf(arrays);
+  if (typeOf(arrays).slots.getitem === undefined || arrays instanceof PyDict)
+    typeError('The first input argument needs to be a sequence');
   // joined without an axis, Python's numbers take the others' type
   const isWeak = axis === null && dtype === null && target === null && parts.length > 0;
   const result = concatenate(
@@ -109,10 +121,7 @@ function stackWith(
   along: (first: NDArray) => number,
 ): (arrays: Value, dtype: Value, casting: Value) => Value {
   return (arrays, dtype, casting) => {
-    if (!(arrays instanceof PyList || arrays instanceof PyTuple || arrays instanceof NDArray)) {
-      typeError('arrays to stack must be passed as a "sequence" type such as list or tuple.');
-    }
-    const prepared = arraysOf(arrays).map(prepare);
+    const prepared = stackable(arrays).map(prepare);
     if (prepared.length === 0) valueError('need at least one array to concatenate');
     return joined(
       arrays,
@@ -202,19 +211,11 @@ export const joining: Entry[] = [
     concatenateValues,
   ),
   entry(
-    "concat(arrays, /, axis=0, out=None, *, dtype=None, casting='same_kind')",
-    'Arrays joined along an axis.',
-    concatenateValues,
-  ),
-  entry(
     "stack(arrays, axis=0, out=None, *, dtype=None, casting='same_kind')",
     'Arrays joined along a new axis.',
     (arrays: Value, along: Value, out: Value, dtype: Value, casting: Value) => {
       const target = targetOf(out, "'out' must be an array");
-      const isSequence = arrays instanceof NDArray || typeOf(arrays).slots.getitem !== undefined;
-      if (!isIterable(arrays) || !isSequence)
-        typeError('arrays to stack must be passed as a "sequence" type such as list or tuple.');
-      const parts = arraysOf(arrays);
+      const parts = stackable(arrays);
       if (parts.length === 0) valueError('need at least one array to stack');
       const result = stack(
         parts,

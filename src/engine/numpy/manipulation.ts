@@ -1,9 +1,10 @@
 /** Changing an array's shape, repeating and rearranging; joining.ts joins and splits. */
 
 import { isShapeError } from '../ndarray/errors.ts';
-import { isIndex, listFrom, toInt, truth } from '../python/objects/protocol.ts';
+import { call } from '../python/objects/call.ts';
+import { listFrom, truth } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
-import { typeName as typeNameOf } from '../python/objects/type.ts';
+import { intType, typeName as typeNameOf } from '../python/objects/type.ts';
 import { PyFloat, PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import { richCompare } from '../python/runtime/comparisons.ts';
 import { broadcastShapes, broadcastToShape, compactShape } from '../shapes/broadcast.ts';
@@ -58,6 +59,7 @@ import {
   viewOf,
   Weak,
 } from './kernels.ts';
+import { isSequence } from './nestedValues.ts';
 import { resized } from './resizing.ts';
 import { isScalar } from './scalar.ts';
 import { type Entry, entry } from './section.ts';
@@ -79,11 +81,12 @@ function each(raise1: (array: NDArray) => NDArray): (arrays: Value[]) => Value {
 /** np.reshape, with the shape given in any of its ways. */
 function reshapeValue(a: Value, shape: Value, order: Value, copyFlag: Value | undefined = null): Value {
   if (order === 'K') valueError("order 'K' is not permitted for reshaping");
+  const array = toArray(a);
   return inClassOf(
     a,
     reshape(
-      toArray(a),
-      shapeOf(shape),
+      array,
+      shape === null ? array.shape : shapeOf(shape),
       orderOf(order),
       copyFlag === undefined || copyFlag === null ? null : flag(copyFlag),
     ),
@@ -99,7 +102,7 @@ function tileCounts(a: Value, reps: Value): number[] {
 
 /** A shift of any size as one within an array that has so many elements. */
 function shiftWithin(shift: Value, size: number): number {
-  const whole = toInt(shift);
+  const whole = call(intType, [shift]) as number | bigint;
   return typeof whole === 'number' ? whole : Number(whole % BigInt(Math.max(size, 1)));
 }
 
@@ -115,7 +118,7 @@ function broadcastValue(a: Value, shape: Value, subok: Value): Value {
 
 function rollValues(a: Value, shift: Value, along: Value): Value {
   const array = toArray(a);
-  const shifts = isIndex(shift) ? [shift] : listFrom(shift);
+  const shifts = shift instanceof NDArray || isSequence(shift) ? listFrom(value(ravel(toArray(shift)))) : [shift];
   return inClassOf(
     a,
     roll(
@@ -177,9 +180,6 @@ export const manipulation: Entry[] = [
     inClassOf(a, ravel(toArray(a), layout(order))),
   ),
   entry('transpose(a, axes=None)', 'The axes permuted.', (a: Value, axes: Value) =>
-    byMethod(a, transpose(toArray(a), axes === null ? null : shapeOf(axes))),
-  ),
-  entry('permute_dims(a, axes=None)', 'The axes permuted.', (a: Value, axes: Value) =>
     byMethod(a, transpose(toArray(a), axes === null ? null : shapeOf(axes))),
   ),
   entry('matrix_transpose(x, /)', 'The last two axes swapped.', (a: Value) => {

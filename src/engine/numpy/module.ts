@@ -426,6 +426,9 @@ export function buildNumpy(rt: Runtime): PyModule {
   module.d.__path__ = new PyTuple([]);
   addUfuncs(module);
   for (const section of SECTIONS) addEntries(module, section);
+  // the array API's names of two
+  module.d.concat = module.d.concatenate!;
+  module.d.permute_dims = module.d.transpose!;
   addTypes(module);
   addConstants(module);
   module.d.__getattr__ = nativeFunction('__getattr__(name)', (name: Value) => lazy(rt, module, String(name)));

@@ -3,18 +3,21 @@
 import { defineType } from '../python/objects/define.ts';
 import { repr, str } from '../python/objects/protocol.ts';
 import { valueError } from '../python/objects/raise.ts';
-import type { PyType } from '../python/objects/type.ts';
-import { normalize, PyFloat, type PyObject, type Value } from '../python/objects/values.ts';
+import { type PyType, typeOf } from '../python/objects/type.ts';
+import { normalize, type PyObject, type Value } from '../python/objects/values.ts';
 import { toDType } from './dtypeOf.ts';
-import { type DType, float64, int64, NDArray, parseDType } from './kernels.ts';
-import { isScalar, makeScalar, scalarType } from './scalar.ts';
+import { type DType, parseDType } from './kernels.ts';
+import { makeScalar, scalarType } from './scalar.ts';
 
 const RULE = '---------------------------------------------------------------';
 
-/** The dtype of an array or a NumPy scalar; null for what is no value of NumPy's. */
-function dtypeMeant(given: Value): DType | null {
-  if (given instanceof NDArray) return (given as unknown as NDArray).dtype;
-  return isScalar(given) ? given.dtype : null;
+/** The dtype that a value names, or else that it is of. */
+function dtypeMeant(given: Value): DType {
+  try {
+    return toDType(given);
+  } catch {
+    return toDType(typeOf(given));
+  }
 }
 
 interface FloatLimits {
@@ -107,10 +110,11 @@ const count =
 export const finfoType = defineType({
   name: 'numpy.finfo',
   js: FloatInfo,
+  python: true,
   new: [
-    'finfo(cls, dtype)',
+    'finfo.__new__(cls, dtype)',
     (_: PyType, given: Value) => {
-      const dtype = dtypeMeant(given) ?? (given instanceof PyFloat ? float64 : toDType(given));
+      const dtype = dtypeMeant(given);
       if (dtype.kind === 'c') return new FloatInfo(parseDType(dtype.itemsize === 8 ? 'float32' : 'float64'));
       if (dtype.kind !== 'f') valueError(`data type ${repr(scalarType(dtype))} not inexact`);
       return new FloatInfo(dtype);
@@ -179,10 +183,11 @@ const most = (self: IntegerInfo): Value => normalize((1n << (bits(self) - (self.
 export const iinfoType = defineType({
   name: 'numpy.iinfo',
   js: IntegerInfo,
+  python: true,
   new: [
-    'iinfo(cls, type)',
+    'iinfo.__init__(self, int_type)',
     (_: PyType, given: Value) => {
-      const dtype = dtypeMeant(given) ?? (typeof given === 'number' ? int64 : toDType(given));
+      const dtype = dtypeMeant(given);
       if (!'iu'.includes(dtype.kind)) valueError(`Invalid integer data type '${dtype.kind}'.`);
       return new IntegerInfo(dtype);
     },

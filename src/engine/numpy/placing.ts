@@ -76,7 +76,6 @@ export function put(a: Value, indices: Value, values: Value, mode: Value): Value
   const target = lineOf(a, (type) => `argument 1 must be numpy.ndarray, not <class '${type}'>`);
   checkWriteable(target, 'put: output array');
   const wanted = integerArray(indices);
-  if (indices instanceof NDArray) checkArrayCast(wanted, int64, 'safe');
   if (target.size === 0 && wanted.size > 0) raise('IndexError', 'cannot replace elements of an empty array');
   const source = ravel(toArray(values, target.dtype));
   const how = modeOf(mode);
@@ -150,6 +149,7 @@ export function fillDiagonal(a: Value, val: Value, wrap: Value): Value {
   const positions: number[] = [];
   for (let i = 0; i < end; i += step) positions.push(i);
   const source = ravel(toArray(val, array.dtype));
+  if (source.size === 0) return null;
   setFlat(array, positions, cycled(source, countedTo(positions.length)));
   return null;
 }

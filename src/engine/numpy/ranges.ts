@@ -1,8 +1,10 @@
 /** np.arange and linspace: numbers, complex numbers and times in even steps. */
 import { complexDivide } from '../ndarray/complexMath.ts';
+import { noCommon } from '../ndarray/promotion.ts';
 import { truth } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
-import { PyComplex, PyFloat, PyTuple, type Value } from '../python/objects/values.ts';
+import { typeName } from '../python/objects/type.ts';
+import { PyComplex, PyFloat, PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import { flag, integer, integers, likeArray, onCpu } from './arguments.ts';
 import { type Operand, operand, promotable, toArray, value } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
@@ -35,6 +37,8 @@ import {
   Weak,
   writeAt,
 } from './kernels.ts';
+import { objectRange } from './objectRanges.ts';
+import { isForeign } from './overrides.ts';
 import { isScalar, unwrap } from './scalar.ts';
 
 function number(item: Value): number {
@@ -54,19 +58,22 @@ export function arange(
 ): Value {
   onCpu(device);
   likeArray(likeValue);
-  const [first, last] = boundsOf(start ?? null, stop ?? null);
+  const [first, last] = boundsOf(start, stop ?? null);
   const by: Value = step ?? 1;
   if (dtype === null && typeof first === 'number' && typeof last === 'number' && typeof by === 'number')
     return wholeRange(first, last, by);
   const given = [first, last, by];
-  if (given.some(isArrayLike)) typeError('only 0-dimensional arrays can be converted to Python scalars');
   const asked = dtypeArgument(dtype);
-  if (asked !== null && 'USV'.includes(asked.kind)) unsupported(className(asked));
-  if (given.some((one) => isScalar(one) && 'Mm'.includes(one.dtype.kind)) || asked?.kind === 'M' || asked?.kind === 'm')
+  if (given.some(isTime) || asked?.unit != null) {
+    if (stop == null && (asked?.kind === 'M' || given.some(isDate)))
+      valueError('arange requires both a start and a stop for NumPy datetime64 ranges');
+    if (last === null) valueError('arange needs at least a stopping value');
     return timeRange(first, last, step === undefined ? null : by, asked);
-  if (given.some((one) => typeof one === 'string' || (isScalar(one) && one.dtype.kind === 'U')))
-    unsupported('StrDType');
+  }
   const type = asked ?? resultType([int64, ...given.map(ownType)]);
+  if ('USV'.includes(type.kind)) unsupported(className(type));
+  if (type.kind === 'O' || !given.every(isNumber))
+    return value(toArray(new PyList(objectRange(first, last, by)), type));
   if (type.kind === 'c') return complexRange(first, last, by, type);
   return numberRange(first, last, by, type);
 }
@@ -76,10 +83,19 @@ function unsupported(dtype: string): never {
 }
 
 /** A lone bound is the stop, after 0. */
-function boundsOf(start: Value, stop: Value): [first: Value, last: Value] {
-  if (stop !== null) return [start ?? 0, stop];
-  return start === null ? typeError('arange() requires stop to be specified.') : [0, start];
+function boundsOf(start: Value | undefined, stop: Value): [first: Value, last: Value] {
+  if (stop !== null) return [start === undefined ? 0 : start, stop];
+  return start === undefined ? typeError('arange() requires stop to be specified.') : [0, start];
 }
+
+/** One number, Python's or NumPy's. */
+const isNumber = (one: Value): boolean =>
+  one instanceof NDArray ? one.ndim === 0 && !isForeign(one) : isScalar(one) || NUMBERS.has(typeName(one));
+
+const NUMBERS = new Set(['int', 'float', 'complex', 'bool']);
+const dtypeOf = (one: Value): DType | undefined => (one as { dtype?: DType } | null)?.dtype;
+const isDate = (one: Value): boolean => dtypeOf(one)?.kind === 'M';
+const isTime = (one: Value): boolean => dtypeOf(one)?.unit != null;
 
 /** A range of Python's whole numbers: what loops and indices ask for. */
 function wholeRange(first: number, last: number, by: number): Value {
@@ -181,8 +197,6 @@ function complexRange(first: Value, last: Value, by: Value, type: DType): Value 
   return value(fromValues(values, type));
 }
 
-const isArrayLike = (one: Value): boolean => one instanceof NDArray && (one as unknown as NDArray).shape.length > 0;
-
 /** The type of a range of times: the unit that ends and step have together. */
 function timeRangeType(given: readonly Value[], asked: DType | null): DType {
   if (asked !== null && asked.unit?.base !== 'generic') return asked;
@@ -197,11 +211,13 @@ function timeRangeType(given: readonly Value[], asked: DType | null): DType {
 function timeRange(first: Value, last: Value, step: Value | null, asked: DType | null): Value {
   const type = timeRangeType([first, last, ...(step === null ? [] : [step])], asked);
   const span = timeDType('m', type.unit!);
-  const isDate = (one: Value): boolean => typeof one === 'string' || (isScalar(one) && one.dtype.kind === 'M');
-  const raw = (one: Value): bigint => BigInt(scalarOf(toArray(one, isDate(one) ? type : span)) as number | bigint);
+  const isDay = (one: Value): boolean => typeof one === 'string' || isDate(one);
+  if (asked === null && type.kind === 'M' && !isDay(first))
+    valueError('Converting an integer to a NumPy datetime requires a specified unit');
+  const raw = (one: Value): bigint => BigInt(scalarOf(toArray(one, isDay(one) ? type : span)) as number | bigint);
   const a = raw(first);
   // from a date on, an end that is none counts from there
-  const b = raw(last) + (isDate(first) && !isDate(last) ? a : 0n);
+  const b = raw(last) + (isDay(first) && !isDay(last) ? a : 0n);
   const c = step === null ? 1n : raw(step);
   if ([a, raw(last), c].includes(NAT)) valueError('arange: cannot use NaT (not-a-time) datetime values');
   if (c === 0n) valueError('arange: step cannot be zero');
@@ -236,7 +252,11 @@ export function linspace(
   onCpu(device);
   const count = integer(num);
   if (count < 0) valueError(`Number of samples, ${count}, must be non-negative.`);
-  const inner = resultType([promotable(start), promotable(stop), 'weak float']);
+  const kinds = [promotable(start), promotable(stop), 'weak float' as const];
+  const isOdd = (one: (typeof kinds)[number]): boolean => typeof one === 'object' && 'USMm'.includes(one.kind);
+  if (kinds.some(isOdd))
+    throw isOdd(kinds[1]!) ? noCommon('weak float', kinds[1]!, kinds) : noCommon(kinds[0]!, 'weak float', kinds);
+  const inner = resultType(kinds);
   const wanted = dtypeArgument(dtype) ?? inner;
   const [first, last] = [start, stop].map((end) => {
     const array = toArray(end);

@@ -122,7 +122,9 @@ function indexOfExtreme(
 ): (a: Value, axis: Value, out: Value, keepdims: Value) => Value {
   return (a, axis = null, out = null, keepdims = false) => {
     const array = toArray(a);
-    const result = find(array, axisOf(axis), flag(keepdims));
+    const along = axisOf(axis);
+    targetOf(out);
+    const result = find(array, along, flag(keepdims));
     if (out !== null) return intoArray(result, out, `np.${name}.`);
     return result.shape.length === 0 ? unwrap(result) : inClassOf(a, result);
   };

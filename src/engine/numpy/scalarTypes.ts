@@ -63,7 +63,7 @@ function abstract(name: string, base: PyType, members: TypeMembers = {}): PyType
 export const genericType = abstract('generic', objectType, { slots: common as never });
 const numberType = abstract('number', genericType, { slots: arithmetic as never });
 const integerType = abstract('integer', numberType, {
-  slots: { index: (self: Scalar) => toInteger(self), ...rounding } as never,
+  slots: rounding as never,
   methods: {
     'is_integer(self)': () => true,
     'bit_count(self)': bitCount,
@@ -164,13 +164,9 @@ for (const [name, dtype, bases] of PARENTS) {
       dtype.kind === 'c' ? `${name}(cls, real=<no value>, imag=<no value>, /)` : `${name}(cls, value=<no value>, /)`,
       makeFrom(dtype),
     ],
-    slots:
-      name === 'bool'
-        ? ({ ...arithmetic, index: () => typeError('In the future `np.bool` will not be usable as an index') } as never)
-        : ({ ...common, ...arithmetic } as never),
+    // durations are integers, too, but no indices
+    slots: { ...common, ...arithmetic, ...('iu'.includes(dtype.kind) && { index: toInteger }) } as never,
   });
-  type.own.index = name.includes('int') ? integerType.slots.index : undefined;
-  type.resolveSlots();
   scalarTypes[name] = type;
   registerScalarType(dtype.num, type);
   registerDTypeOf(type, dtype);

@@ -1,19 +1,18 @@
 /** Sorting, searching in sorted arrays, and unique elements. */
 
-import { compareRaw } from '../ndarray/ordering.ts';
 import * as partition from '../ndarray/partition.ts';
 import * as sorts from '../ndarray/sort.ts';
 import { listFrom, repr, truth } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { typeName } from '../python/objects/type.ts';
 import { PyList, PyTuple, type Value } from '../python/objects/values.ts';
-import { axisIn, axisOf, checkWriteable, flag, integers, parsedInteger } from './arguments.ts';
+import { axisIn, axisOf, checkWriteable, flag, parsedInteger } from './arguments.ts';
 import { toArray, value } from './coerce.ts';
 import { inOneType } from './joining.ts';
 import {
+  apply,
   assign,
   astype,
-  Complex,
   complex64,
   complex128,
   concatenate,
@@ -26,7 +25,6 @@ import {
   moveaxis,
   type NDArray,
   promoteTypes,
-  type Raw,
   ravel,
   reshape,
   structDType,
@@ -107,9 +105,13 @@ export function partitionInPlace(self: NDArray, kth: Value, axis: Value, kind: V
 
 function checkedKth(array: NDArray, kth: Value, axis: number | null): number[] {
   const length = axis === null ? array.size : array.shape[axisIn(axis, array.shape.length)]!;
+  const places = toArray(kth, null, { ndmax: 1 });
+  if (places.dtype.kind === 'b') valueError('Booleans unacceptable as partition index');
+  if (!'iu'.includes(places.dtype.kind)) typeError('Partition index must be integer');
   // of nothing any place will do
   if (array.size === 0) return [];
-  return integers(kth).map((k) => {
+  return flatItems(places).map((one) => {
+    const k = Number(one);
     const at = k < 0 ? k + length : k;
     if (at < 0 || at >= length) valueError(`kth(=${k}) out of bounds (${length})`);
     return at;
@@ -141,12 +143,10 @@ function searchsorted(a: Value, v: Value, side: Value, sorter: Value): Value {
   if (typeof side !== 'string') typeError(`search side must be str, not ${typeName(side)}`);
   if (side !== 'left' && side !== 'right' && side !== 'l' && side !== 'r')
     valueError(`search side must be 'left' or 'right' (got '${side}')`);
-  const found = sorts.searchsorted(
-    toArray(a),
-    toArray(v),
-    side === 'left' || side === 'l' ? 'left' : 'right',
-    sorter === null ? null : toArray(sorter),
-  );
+  const order = sorter === null ? null : toArray(sorter);
+  if (order?.ndim === 0) typeError('could not parse sorter argument');
+  if (order !== null && !'biu'.includes(order.dtype.kind)) typeError('sorter must only contain integers');
+  const found = sorts.searchsorted(toArray(a), toArray(v), side === 'left' || side === 'l' ? 'left' : 'right', order);
   return unwrap(found);
 }
 
@@ -207,13 +207,9 @@ function intersect1d(a: Value, b: Value, assumeUnique: Value, returnIndices: Val
   const order = flag(returnIndices) ? (flatItems(sorts.argsort(joined, -1, 'stable')) as number[]) : null;
   const sorted =
     order === null ? sorts.sort(joined) : getIndex(joined, [{ kind: 'array', array: fromValues(order, int64) }]);
-  const raws = flatItems(sorted);
-  const places: number[] = [];
-  for (let i = 0; i + 1 < raws.length; i++) {
-    const isSame =
-      type.kind === 'V' ? compareRaw(raws[i] as Raw, raws[i + 1] as Raw, type) === 0 : sameRaw(raws[i], raws[i + 1]);
-    if (isSame) places.push(i);
-  }
+  const shift = (by: number): NDArray =>
+    viewOf(sorted, [Math.max(0, sorted.size - 1)], sorted.strides, sorted.offset + by * sorted.strides[0]!);
+  const places = flatItems(apply('equal', shift(1), shift(0))).flatMap((isSame, i) => (isSame ? [i] : []));
   const common = getIndex(sorted, [{ kind: 'array', array: fromValues(places, int64) }]);
   if (order === null) return value(common);
   const ofFirst = places.map((i) => order[i]!);
@@ -223,14 +219,6 @@ function intersect1d(a: Value, b: Value, assumeUnique: Value, returnIndices: Val
     return u === null ? list : getIndex(u.index, [{ kind: 'array', array: list }]);
   };
   return new PyTuple([value(common), value(back(ofFirst, ux)), value(back(ofSecond, uy))]);
-}
-
-function sameRaw(a: unknown, b: unknown): boolean {
-  if (a === b) return true;
-  if (a instanceof Complex && b instanceof Complex) return a.re === b.re && a.im === b.im;
-  if (a instanceof Uint8Array && b instanceof Uint8Array)
-    return a.length === b.length && a.every((byte, i) => byte === b[i]);
-  return false;
 }
 
 export const sortEntries: Entry[] = [

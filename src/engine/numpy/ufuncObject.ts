@@ -1,8 +1,10 @@
 /** ufuncs as Python objects: calling them with out, where, dtype …, and reduce, accumulate, reduceat, outer, at. */
 
+import { checkArrayCast } from '../ndarray/copying.ts';
 import { isShapeError } from '../ndarray/errors.ts';
 import { checkReducible } from '../ndarray/foldLoop.ts';
 import { noLoopForDType } from '../ndarray/loopChoice.ts';
+import { refusal } from '../ndarray/refusals.ts';
 import { defineType } from '../python/objects/define.ts';
 import { typeError, valueError } from '../python/objects/raise.ts';
 import { Ellipsis, type Keywords, PyFloat, PyList, PyTuple, type Value } from '../python/objects/values.ts';
@@ -23,7 +25,6 @@ import {
   callUfunc,
   checkAt,
   type DType,
-  dtypeRepr,
   empty,
   indexPositions,
   NDArray,
@@ -46,8 +47,7 @@ import { wrapResult, wrapResults } from './wrapping.ts';
 export function maskOf(value: Value | undefined): NDArray | null {
   if (value === undefined || value === true) return null;
   const mask = toArray(value, value instanceof NDArray ? null : bool);
-  if (mask.dtype.kind !== 'b')
-    typeError(`Cannot cast array data from ${dtypeRepr(mask.dtype)} to dtype('bool') according to the rule 'safe'`);
+  checkArrayCast(mask, bool, 'safe');
   return mask;
 }
 
@@ -89,15 +89,19 @@ function callUfuncObject(ufunc: Ufunc, args: readonly Value[], kw: Keywords | nu
     const plain = nin === 1 ? plainResultOf(ufunc, args[0]!) : plainResult(ufunc, args[0]!, args[1]!);
     if (plain !== null) return unwrap(plain);
   }
+  // structures are compared by their operators alone
+  if (name.endsWith('equal') && args.some((one) => (one as { dtype?: DType } | null)?.dtype?.kind === 'V'))
+    throw refusal(ufunc, args.slice(0, nin).map(operand));
   if (kw === null && args.length === nin && !args.some(isForeign)) {
     return wrapResults(ufunc, callUfunc(ufunc, args.map(operand)), args, null);
   }
   return overridden(ufunc, args, kw) ?? callWithOptions(ufunc, args, kw ?? new Map());
 }
 
-/** A dtype that says more than its class: a time's unit, a text's length. */
+/** A dtype that says more than its class: the order of bytes, a time's unit, a text's length. */
 const isDetailed = (dtype: DType): boolean =>
-  dtype.unit !== null ? dtype.unit.base !== 'generic' : 'USV'.includes(dtype.kind) && dtype.itemsize > 0;
+  dtype.swapped ||
+  (dtype.unit !== null ? dtype.unit.base !== 'generic' : 'USV'.includes(dtype.kind) && dtype.itemsize > 0);
 
 /** A `dtype=` argument of a ufunc, of which only the class counts. */
 export function loopType(value: Value | undefined): DType | null {

@@ -4,7 +4,7 @@ import { defineType } from '../../python/objects/define.ts';
 import { PyDict } from '../../python/objects/dict.ts';
 import { isIndex, listFrom, str, toIndex, toInt } from '../../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../../python/objects/raise.ts';
-import type { PyType } from '../../python/objects/type.ts';
+import { type PyType, strType, typeName, typeOf } from '../../python/objects/type.ts';
 import {
   normalize,
   PyFloat,
@@ -14,7 +14,7 @@ import {
   PyTuple,
   type Value,
 } from '../../python/objects/values.ts';
-import { integer, shapeOf } from '../arguments.ts';
+import { countOf, integer, shapeOf } from '../arguments.ts';
 import { toArray } from '../coerce.ts';
 import { checkArrayCast, flatItems, fromValues, int64, NDArray, parseDType, reshape } from '../kernels.ts';
 import { isScalar } from '../scalar.ts';
@@ -60,15 +60,21 @@ export function setFreshEntropy(fresh: () => bigint): void {
 /** The integers that a seed consists of. */
 function entropyOf(seed: Value): bigint[] {
   if (seed === null) return [freshEntropy()];
-  if (isIndex(seed) && !(seed instanceof NDArray)) {
-    const value = BigInt(toInt(seed));
-    if (value < 0n) valueError('expected non-negative integer');
-    return [value];
-  }
-  if (seed instanceof NDArray) return flatItems(seed as unknown as NDArray).map((raw) => BigInt(raw as number));
-  if (seed instanceof PyList || seed instanceof PyTuple || seed instanceof PyRange)
-    return listFrom(seed).flatMap(entropyOf);
+  if (isIndex(seed) || [NDArray, PyList, PyTuple, PyRange].some((kind) => seed instanceof kind)) return wordsOf(seed);
   typeError(`SeedSequence expects int or sequence of ints for entropy not ${str(seed)}`);
+}
+
+/** The integers of a seed or of its parts, which may be written as text. */
+function wordsOf(part: Value): bigint[] {
+  const text = typeOf(part).isSubtype(strType) ? str(part) : null;
+  if (text !== null) return /^(0x[\da-f]+|\d+)$/i.test(text) ? [BigInt(text)] : valueError('unrecognized seed string');
+  if (isIndex(part) && !(part instanceof NDArray)) {
+    const value = BigInt(toInt(part));
+    return value < 0n ? valueError('expected non-negative integer') : [value];
+  }
+  const { float, len } = typeOf(part).slots;
+  if (len !== undefined) return listFrom(part).flatMap(wordsOf);
+  typeError(float === undefined ? `object of type '${typeName(part)}' has no len()` : 'seed must be integer');
 }
 
 /** SeedSequence(seed). */
@@ -121,7 +127,7 @@ export const seedSequenceType = defineType({
         ] as const),
       ]),
     'spawn(self, n_children)': (self: PySeedSequence, count: Value) =>
-      new PyList(self.seeds.spawn(integer(count)).map((child) => new PySeedSequence(child, self.entropy))),
+      new PyList(self.seeds.spawn(countOf(count)).map((child) => new PySeedSequence(child, self.entropy))),
   },
   getset: {
     entropy: (self: PySeedSequence) => self.entropy,
@@ -192,7 +198,7 @@ export const bitGeneratorType = defineType({
     'spawn(self, n_children)': (self: PyBitGenerator, count: Value) =>
       new PyList(
         (self.seeds ?? seedSequenceOf(0)).seeds
-          .spawn(integer(count))
+          .spawn(countOf(count))
           .map((child) => makeBitGenerator(self.source.kind, new PySeedSequence(child, self.seeds?.entropy ?? 0))),
       ),
     'advance(self, delta)': (self: PyBitGenerator, delta: Value) => {

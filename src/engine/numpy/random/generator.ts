@@ -6,7 +6,7 @@ import { toFloat, truth } from '../../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../../python/objects/raise.ts';
 import { boolType, intType, type PyType } from '../../python/objects/type.ts';
 import { PyList, PyTuple, type Value } from '../../python/objects/values.ts';
-import { integer, parsedInteger } from '../arguments.ts';
+import { countOf, parsedInteger } from '../arguments.ts';
 import { toArray } from '../coerce.ts';
 import { dtypeArgument } from '../dtypeOf.ts';
 import { astype, dtypeRepr, float32, float64, int64, NDArray } from '../kernels.ts';
@@ -161,7 +161,7 @@ const newMembers: TypeMembers = {
       permuted(self.bits, x, parsedInteger(axis)),
     'permuted(self, x, *, axis=None, out=None)': (self: PyGenerator, x: Value, axis: Value, out: Value) =>
       permutedAlong(self.bits, x, axis, out),
-    'bytes(self, length)': (self: PyGenerator, length: Value) => bytesOf(self.bits, integer(length)),
+    'bytes(self, length)': (self: PyGenerator, length: Value) => bytesOf(self.bits, countOf(length)),
     "multivariate_normal(self, mean, cov, size=None, check_valid='warn', tol=1e-08, *, method='svd')": (
       self: PyGenerator,
       mean: Value,
@@ -205,7 +205,7 @@ const newMembers: TypeMembers = {
       const seeds = self.bitGenerator.seeds ?? seedSequenceOf(0);
       return new PyList(
         seeds.seeds
-          .spawn(integer(count))
+          .spawn(countOf(count))
           .map((child) => new PyGenerator(makeBitGenerator(self.bits.kind, wrapSeeds(child, seeds.entropy)))),
       );
     },

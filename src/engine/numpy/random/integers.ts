@@ -3,7 +3,11 @@
 import { dtypeRepr, nativeDType } from '../../ndarray/dtype.ts';
 import { ArrayError, isShapeError } from '../../ndarray/errors.ts';
 import { mismatchText } from '../../ndarray/manipulate.ts';
+import { getattr } from '../../python/objects/attributes.ts';
+import { call } from '../../python/objects/call.ts';
+import { listFrom } from '../../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../../python/objects/raise.ts';
+import { intType } from '../../python/objects/type.ts';
 import { normalize, type Value } from '../../python/objects/values.ts';
 import { broadcastShapes } from '../../shapes/broadcast.ts';
 import { shapeOf } from '../arguments.ts';
@@ -40,15 +44,11 @@ function boundsOf(dtype: DType): [bigint, bigint] {
 const boundsError = (closed: boolean, low: bigint): never =>
   valueError(low === 0n ? `high ${closed ? '<' : '<='} 0` : `low ${closed ? '>' : '>='} high`);
 
-function integerOf(value: unknown): bigint {
-  if (typeof value === 'bigint') return value;
-  if (typeof value === 'boolean') return value ? 1n : 0n;
-  const number = typeof value === 'object' ? Number.NaN : Number(value);
-  if (typeof value === 'object' && value !== null && 're' in value)
-    typeError("int() argument must be a string, a bytes-like object or a real number, not 'complex'");
-  if (Number.isNaN(number)) valueError('cannot convert float NaN to integer');
-  if (!Number.isFinite(number)) raise('OverflowError', 'cannot convert float infinity to integer');
-  return BigInt(Math.trunc(number));
+/** The elements of a bound, as Python's int() makes them whole. */
+function wholesOf(bound: NDArray): bigint[] {
+  if ('biu'.includes(bound.dtype.kind)) return flatItems(bound).map((one) => BigInt(one as number | bigint | boolean));
+  const objects = call(getattr(call(getattr(bound as unknown as Value, 'ravel')), 'tolist'));
+  return listFrom(objects).map((one) => BigInt(call(intType, [one]) as number | bigint));
 }
 
 /** Random integers of [low, high) or, closed, [low, high]. */
@@ -77,7 +77,7 @@ export function drawIntegers(
   const highs = toArray(to);
   if (lows.shape.length > 0 || highs.shape.length > 0)
     return broadcastIntegers(bits, lows, highs, size, dtype, masked, closed);
-  const [a, b] = checked(integerOf(flatItems(lows)[0]), integerOf(flatItems(highs)[0]), dtype, closed);
+  const [a, b] = checked(wholesOf(lows)[0]!, wholesOf(highs)[0]!, dtype, closed);
   const next = drawer(bits, dtype, a, b - a, masked);
   if (size === null && python) return dtype.kind === 'b' ? next() !== 0n : toInt(next());
   if (size === null) return makeScalar(rawOf(next(), dtype), dtype);
@@ -139,8 +139,8 @@ function broadcastIntegers(
   if (isShapeError(own)) raise(own.type, own.message);
   const shape = size === null ? own : shapeOf(size);
   const bounds = (over: readonly number[]): [bigint, bigint][] => {
-    const b = flatItems(broadcastTo(highs, over)).map(integerOf);
-    return flatItems(broadcastTo(lows, over)).map((low, i) => checked(integerOf(low), b[i]!, dtype, closed));
+    const ends = wholesOf(broadcastTo(highs, over));
+    return wholesOf(broadcastTo(lows, over)).map((low, i) => checked(low, ends[i]!, dtype, closed));
   };
   bounds(own);
   const whole = broadcastShapes([own, shape]);

@@ -7,7 +7,7 @@ import { isIndex, str, toFloat, truth } from '../../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../../python/objects/raise.ts';
 import { boolType, intType, type PyType } from '../../python/objects/type.ts';
 import { PyFloat, PyList, PyTuple, type Value } from '../../python/objects/values.ts';
-import { integer, shapeOf } from '../arguments.ts';
+import { countOf, shapeOf } from '../arguments.ts';
 import { itemValue } from '../arrayType.ts';
 import { toArray } from '../coerce.ts';
 import { dtypeArgument } from '../dtypeOf.ts';
@@ -220,7 +220,7 @@ export const randomStateType = defineType({
         raise('IndexError', 'x must be an integer or at least 1-dimensional');
       return permuted(self.bits, x, 0);
     },
-    'bytes(self, length)': (self: PyRandomState, length: Value) => bytesOf(self.bits, integer(length)),
+    'bytes(self, length)': (self: PyRandomState, length: Value) => bytesOf(self.bits, countOf(length)),
     "multivariate_normal(self, mean, cov, size=None, check_valid='warn', tol=1e-08)": (
       self: PyRandomState,
       mean: Value,

@@ -223,7 +223,8 @@ def rstrip(a, chars=None):
 
 def _parted(name, a, sep):
     a = _texts(a)
-    grids = broadcast_arrays(a, asarray(sep))
+    # as long as the texts, as NumPy has it
+    grids = broadcast_arrays(a, asarray(sep, a.dtype))
     rows = [getattr(x, name)(s) for x, s in zip(*[one.ravel().tolist() for one in grids])]
     def column(i):
         made = array([row[i] for row in rows]).reshape(grids[0].shape)

@@ -4,7 +4,12 @@ import type { Signature } from './signature.ts';
 import type { Keywords, Value } from './values.ts';
 
 /** Functions that hand their keywords on to another, which complains. */
-const HANDED_ON: Record<string, string> = { sorted: 'sort()', reshape: 'this function', resize: 'this function' };
+const HANDED_ON: Record<string, string> = {
+  sorted: 'sort()',
+  reshape: 'this function',
+  resize: 'this function',
+  choose: 'this function',
+};
 
 const plural = (n: number): string => (n === 1 ? '' : 's');
 
@@ -48,13 +53,14 @@ export function checkParsed(
   }
 }
 
-/** The argument errors of CPython's C functions; `owner` is the class of a method. */
+/** The argument errors of CPython's C functions; `owner` is the class of a method, and old ones count without their class. */
 export function checkNative(
   s: Signature,
   args: readonly Value[],
   kw: Keywords | null,
   skip: number,
   owner: string | null,
+  wrongCount = countedByPlace,
 ): void {
   // Constructors are called as their class.
   const full = owner === null || owner === '' || owner === s.name ? s.name : `${owner}.${s.name}`;
@@ -63,7 +69,9 @@ export function checkNative(
   if (given < 0) typeError(`unbound method ${full}() needs an argument`);
   const takesKeywords = s.posonly < s.positional.length - (s.posonly === 0 ? skip : 0) || s.kwonly.length > 0;
   if (kw !== null && !takesKeywords && s.kwarg === null) typeError(`${full}() takes no keyword arguments`);
-  const required = s.required - skip;
+  const needsOne = wrongCount === countedByTuple && s.vararg !== null;
+  // what stands behind * has to be something
+  const required = s.required - skip + (needsOne ? 1 : 0);
   if (given > count && s.vararg === null) {
     if (takesKeywords) tooMany(s, count, required, given, kw?.size ?? 0);
     wrongCount(full, s.name, required, count, given);
@@ -72,7 +80,7 @@ export function checkNative(
   if (given < required && !takesKeywords) wrongCount(full, s.name, required, most, given);
   for (let i = given; i < required; i++) {
     if (kw?.has(s.positional[i + skip]!)) continue;
-    if (i + skip < s.posonly) wrongCount(full, s.name, required, most, given);
+    if (i + skip < s.posonly || needsOne) wrongCount(full, s.name, required, most, given);
     typeError(`${s.name}() missing required argument '${s.positional[i + skip]}' (pos ${i + 1})`);
   }
   // what is missing is told first
@@ -94,10 +102,17 @@ function tooMany({ name, kwonly }: Signature, count: number, required: number, g
 }
 
 /** Too many or too few arguments for a function that takes them by position; `most` is -1 where there is no bound. */
-function wrongCount(full: string, bare: string, required: number, most: number, given: number): never {
+function countedByPlace(full: string, bare: string, required: number, most: number, given: number): never {
   if (most === 0) typeError(`${full}() takes no arguments (${given} given)`);
   if (most === 1 && required === 1) typeError(`${full}() takes exactly one argument (${given} given)`);
   if (most === required) typeError(`${bare} expected ${most} argument${plural(most)}, got ${given}`);
   if (given < required) typeError(`${bare} expected at least ${required} argument${plural(required)}, got ${given}`);
   typeError(`${bare} expected at most ${most} argument${plural(most)}, got ${given}`);
+}
+
+/** The same of a function that reads its arguments with C's old `PyArg_ParseTuple`, where it has a fixed number of them. */
+export function countedByTuple(_: string, name: string, required: number, _most: number, given: number): never {
+  typeError(
+    `${required === 0 ? 'function' : `${name}()`} takes exactly ${required} argument${plural(required)} (${given} given)`,
+  );
 }

@@ -1,5 +1,5 @@
 /** Signatures of native functions, written in Python syntax and parsed when first needed; their argument errors have the texts of CPython's C functions. */
-import { checkNative, checkParsed } from './argumentErrors.ts';
+import { checkNative, checkParsed, countedByTuple } from './argumentErrors.ts';
 import { bindArguments, type Parameters } from './parameters.ts';
 import { type Keywords, PyFloat, PyTuple, type Value } from './values.ts';
 
@@ -87,8 +87,8 @@ function literal(text: string): Value | undefined {
   return new PyFloat(number);
 }
 
-/** How wrong arguments are told: as CPython's own C functions do, as functions in Python, as NumPy's C functions, or as Cython's. */
-export type ArgumentStyle = 'native' | 'python' | 'numpy' | 'cython';
+/** How wrong arguments are told: as CPython's own C functions do, or its old ones, as functions in Python, as NumPy's C functions, or as Cython's. */
+export type ArgumentStyle = 'native' | 'tuple' | 'python' | 'numpy' | 'cython';
 
 /** Arguments as the implementation takes them: positional, `*args` as array, keyword-only, `**kw` as Map. */
 export function bindNative(
@@ -103,7 +103,15 @@ export function bindNative(
   const empty = kw === null || kw.size === 0;
   if (empty && signature.vararg !== null && args.length >= signature.required && hasDefaults(signature))
     return spreadArguments(signature, args);
-  if (options.style === 'native') checkNative(signature, args, empty ? null : kw, skip, options.method);
+  if (options.style === 'native' || options.style === 'tuple')
+    checkNative(
+      signature,
+      args,
+      empty ? null : kw,
+      skip,
+      options.method,
+      options.style === 'tuple' ? countedByTuple : undefined,
+    );
   else if (options.style !== 'python') checkParsed(signature, args, empty ? null : kw, skip, options.style);
   const bound = bindArguments(
     signature,

@@ -44,6 +44,8 @@ def _correlate(a, v, mode):
         raise ValueError("integer convolve/correlate mode must be 0, 1, or 2")
     else:
         mode = ("valid", "same", "full")[mode]
+    if a.ndim > 1 or v.ndim > 1:
+        raise ValueError("object too deep for desired array")
     swapped = len(a) < len(v)
     if swapped:
         a, v = v, a
