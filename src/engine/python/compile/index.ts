@@ -14,6 +14,7 @@ import { assignTo } from './assignments.ts';
 import { Context, quote } from './context.ts';
 import { expression } from './expressions.ts';
 import { docOf } from './functions.ts';
+import { isReplaced, keep, keptFor } from './kept.ts';
 import { testCode } from './operators.ts';
 import { statements } from './statements.ts';
 import { turnsLeft } from './turns.ts';
@@ -75,7 +76,7 @@ export interface Environment {
 
 type Body = (...args: unknown[]) => Value | undefined;
 
-interface Compiled {
+export interface Compiled {
   body: Body;
   constants: unknown[];
 }
@@ -104,11 +105,26 @@ export function compileUnit(
       return body(environment, support, epoch, constants, globals, builtins, namespace, last, ...CLASSES);
     },
   };
-  if (compiled === undefined) {
-    compiled = compileBody(input, unit, environment);
-    if (input.user === false) shipped.set(input.module, compiled);
-  }
+  compiled ??= input.user === false ? compileShipped(input, unit, environment) : compileOwn(input, unit, environment);
   return unit;
+}
+
+function compileShipped(input: UnitInput, unit: Unit, environment: Environment): Compiled {
+  const compiled = compileBody(input, unit, environment);
+  shipped.set(input.module, compiled);
+  return compiled;
+}
+
+function compileOwn(input: UnitInput, unit: Unit, environment: Environment): Compiled {
+  if (isReplaced(input)) return compileBody(input, unit, environment);
+  const { nodes } = environment;
+  const { replace: _idle, ...own } = input;
+  const kept = keptFor(own, unit, nodes);
+  if (kept !== undefined) return kept;
+  const before = nodes.length;
+  const compiled = compileBody(own, unit, environment);
+  keep(own, compiled, nodes, before);
+  return compiled;
 }
 
 const CLASSES = [PyList, PyTuple, PyDict, PySlice, PyFloat];
