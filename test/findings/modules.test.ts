@@ -200,6 +200,16 @@ g = net.gradient(x, np.arange(8) % 3)
     },
   );
 
+  it.each([50, 150, 300, 450, 600])('however little time there is to find out: %i ms', (experimentMilliseconds) => {
+    const text = `import numpy as np
+from nets import Net
+g = Net(30).gradient(np.random.default_rng(1).normal(size=(8, 4)), np.arange(8) % 3)`;
+    const cells = [{ text }];
+    const options = { limits: { experimentMilliseconds } };
+    const { report } = inspect({ kind: 'python', source: 'train.py', cells, files: { 'nets.py': SOFTMAX }, options });
+    expect(report.findings).toEqual([]);
+  });
+
   it('whose layers share their weights, and have a part of the gradient each', () => {
     const { findings, gradients } = quiet(`import numpy as np
 from nets import Shared

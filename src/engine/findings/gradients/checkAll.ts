@@ -108,8 +108,14 @@ function checkPairing(
     .sort((a, b) => failing(a) - failing(b));
   const chosen = likeliest ?? readings[0];
   if (chosen === undefined || (failing(chosen) > 0 && isNoGradient(chosen.setup))) return [];
+  // What would excuse it, or another reading, may not have been tried to its end.
+  const isLate = failing(chosen) > 0 && tools.outOfTime(`what the gradients of ${captured.candidate.layer} may be of`);
+  if (isLate)
+    return chosen.checks.map((check) => (check.row.verdict === 'fail' ? judged(check, 'unknown', LATE) : check));
   return captured.forwards.length > 0 ? chosen.checks : chosen.checks.map(unlessMultiple);
 }
+
+const LATE = 'no time left';
 
 function ofMade(reading: Reading, isMade: Made['isMade']): Reading {
   const { trial, checks } = reading;

@@ -196,7 +196,8 @@ const EXCUSES: Partial<Record<Convention['kind'], Excuse>> = {
     isAmong(losses, values) ? null : { ...check, root: null, severity: 'info', shapes: shapesOf(check) },
   // The layers divide by the batch size where the loss does not.
   summed: (check, _values, { averaged }) => (averaged.length > 0 ? { ...check, root: null, severity: 'info' } : null),
-  'fused sum': (check, _values, { averaged }) => (averaged.length > 0 ? summedByLogits(check) : null),
+  'fused sum': (check, values, { averaged, derived }) =>
+    averaged.length > 0 && !isAmong(derived, values) ? summedByLogits(check) : null,
 };
 
 /** `y - t` is what people write; they divide by the batch size where they use it, or leave that to the step size. */

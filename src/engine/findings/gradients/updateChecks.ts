@@ -151,7 +151,8 @@ function passOf(looking: Looking, one: Exact): GradientCheck | null {
 function unlessEpsilon(context: UpdateContext, code: readonly Stmt[], wrong: Wrong[]): Wrong[] {
   const without = wrong.length === 0 ? null : withoutEpsilons(context);
   const run = without === null ? null : heard(without, MOST_EVENTS);
-  if (run === null) return wrong;
+  // With epsilons and no time to run without them, nothing is known.
+  if (run === null) return without === null ? wrong : [];
   const traffic = new Traffic(run.tape, run.positions);
   const search = new UpdateSearch(run, traffic, code, () => new ComputedLosses());
   return wrong.filter(({ update, loss }) => search.judgedAt(update.at, loss.index)?.fitting === null);
