@@ -1,5 +1,5 @@
 /** The short way for the calls that programs consist of: one or two row-major operands of at most two axes (or of one shape), no options. It gives exactly what the long way gives. */
-import { Memory, NDArray, unwrittenAlike, unwrittenArray } from './array.ts';
+import { Memory, NDArray, Storage, unwrittenAlike, unwrittenArray } from './array.ts';
 import { beforeWrite } from './copying.ts';
 import { type DType, float64, int64 } from './dtype.ts';
 import { reportFloatStatus } from './floatStatus.ts';
@@ -218,7 +218,7 @@ function run(
   b1: number,
   b0: number,
 ): NDArray | null {
-  const { lane, outLane, outScale } = entry;
+  const { lane, scale, outLane, outScale } = entry;
   const out = target(entry, shape, into, a, b);
   if (out === null) return null;
   const A = viewIn(a.storage, lane.view);
@@ -227,12 +227,59 @@ function run(
   const ia = baseOf(a, lane);
   const ib = baseOf(b, lane);
   const ir = baseOf(out, outLane);
+  const { simd } = entry;
+  const step = n * outScale;
+  // of two rows of matrices one is the same all the time, if neither is a column
+  const isRowShared = m > 1 && a0 !== 0 && b0 !== 0 && 2 * n * scale * lane.width <= ROWS.byteLength;
   const status =
-    entry.simd !== null && m * n >= entry.simdFrom && (m === 1 || n >= 256)
-      ? vectorised(entry, entry.simd, A, ia, a1, a0, B, ib, b1, b0, R, ir, m, n)
-      : entry.loop(m, n, A, ia, a1, a0, B, ib, b1, b0, R, ir, n * outScale, outScale);
+    simd === null || m * n < entry.simdFrom || !(m === 1 || isRowShared || n >= 256)
+      ? entry.loop(m, n, A, ia, a1, a0, B, ib, b1, b0, R, ir, step, outScale)
+      : (isRowShared ? byBlocks : vectorised)(entry, simd, A, ia, a1, a0, B, ib, b1, b0, R, ir, m, n);
   if (status !== 0) reportFloatStatus(status, ufunc.name);
   return out;
+}
+
+/** A block's copies of a row. */
+const ROWS = new Storage(new ArrayBuffer(8 * BLOCK), 0, 8 * BLOCK);
+
+/** A matrix and a row: as many rows at once as a block has room for, with as many copies of the one. */
+function byBlocks(
+  entry: Entry,
+  simd: Simd,
+  A: LaneView,
+  ia: number,
+  a1: number,
+  a0: number,
+  B: LaneView,
+  ib: number,
+  b1: number,
+  b0: number,
+  R: LaneView,
+  ir: number,
+  m: number,
+  n: number,
+): number {
+  const { lane, scale, outScale } = entry;
+  const row = viewIn(ROWS, lane.view);
+  const times = Math.min(m, Math.floor(row.length / (n * scale)));
+  if (a1 === 0) repeat(A, ia, n * scale, row, times);
+  else repeat(B, ib, n * scale, row, times);
+  const [X, x] = a1 === 0 ? [row, 0] : [A, ia];
+  const [Y, y] = b1 === 0 ? [row, 0] : [B, ib];
+  const [blocks, rest] = [Math.floor(m / times), m % times];
+  const [a, b, r] = [times * a1, times * b1, times * n * outScale];
+  const status = vectorised(entry, simd, X, x, a, a0, Y, y, b, b0, R, ir, blocks, times * n);
+  if (rest === 0) return status;
+  const last = [x + blocks * a, y + blocks * b, ir + blocks * r] as const;
+  return status | vectorisedRow(entry, simd, X, last[0], a0, Y, last[1], b0, R, last[2], rest * n);
+}
+
+/** Writes neighbours to the beginning of a view so many times. */
+function repeat(from: LaneView, at: number, length: number, to: LaneView, times: number): void {
+  const [row, all] = [from, to] as unknown as [Float64Array, Float64Array];
+  const end = length * times;
+  all.set(row.subarray(at, at + length));
+  for (let filled = length; filled < end; filled *= 2) all.copyWithin(filled, 0, Math.min(filled, end - filled));
 }
 
 /** Row by row. */

@@ -203,6 +203,24 @@ describe('vector kernels', () => {
     expect(comparable(a)).toEqual(expected);
   });
 
+  it.each([
+    ['floats, some of them not finite', () => floats(1, true)],
+    ['whole numbers', () => whole(3n)],
+    ['complex numbers', () => complexes(1, true, complex128, float64)],
+  ])('a matrix and a row of %s, in either order', (_, make) => {
+    const [ROWS, COLUMNS] = [310, 29];
+    const all = make();
+    const row = (from: number): NDArray => viewOf(all, [COLUMNS], all.strides, from * all.itemsize);
+    const matrix = viewOf(all, [ROWS, COLUMNS], [COLUMNS * all.itemsize, all.itemsize]);
+    for (const isRowFirst of [false, true]) {
+      const minus = (one: NDArray): unknown[] => {
+        const operands = isRowFirst ? [row(11), one] : [one, row(11)];
+        return comparable(callUfunc(ufuncNamed('subtract'), operands)[0] as NDArray) as unknown[];
+      };
+      expect(minus(matrix)).toEqual(Array.from({ length: ROWS }, (_row, i) => minus(row(i * COLUMNS))).flat());
+    }
+  });
+
   it('into memory that is read shifted goes the long way', () => {
     const a = floats(1, false);
     const [left, right] = [0, 8].map((by) => viewOf(a, [LENGTH - 1], a.strides, a.offset + by)) as [NDArray, NDArray];
