@@ -121,16 +121,8 @@ function sumInLanes(
 }
 
 function plainF64(m: number, n: number, k: number, A: Matrix, B: Matrix, C: Float64Array, c: number): void {
-  const { view: x, row: ar, column: ac } = A;
-  const { view: y, row: br, column: bc } = B;
-  for (let i = 0, to = c; i < m; i++) {
-    for (let j = 0; j < n; j++, to++) {
-      let sum = 0;
-      for (let p = 0, u = A.at + i * ar, v = B.at + j * bc; p < k; p++, u += ac, v += br)
-        sum += (x[u] as number) * (y[v] as number);
-      C[to] = sum;
-    }
-  }
+  for (let i = 0; i < m; i++)
+    for (let j = 0; j < n; j++) C[c + i * n + j] = plainChain(rowOf(A, i), columnOf(B, j), 0, k, 1);
 }
 
 function plainF32(m: number, n: number, k: number, A: Matrix, B: Matrix, C: Float32Array, c: number): void {

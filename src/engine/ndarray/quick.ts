@@ -353,17 +353,12 @@ export function quickScalar(
   const ir = baseOf(out, outLane);
   const { size } = array;
   const vectors = entry.simd !== null && size >= entry.simdFrom ? entry.simd : null;
-  let status: number;
-  if (scalarFirst)
-    status =
-      vectors !== null
-        ? vectorisedRow(entry, vectors, S, 0, 0, A, ia, scale, R, ir, size)
-        : entry.loop(1, size, S, 0, 0, 0, A, ia, 0, scale, R, ir, 0, outScale);
-  else
-    status =
-      vectors !== null
-        ? vectorisedRow(entry, vectors, A, ia, scale, S, 0, 0, R, ir, size)
-        : entry.loop(1, size, A, ia, 0, scale, S, 0, 0, 0, R, ir, 0, outScale);
+  const [X, x, xs] = scalarFirst ? [S, 0, 0] : [A, ia, scale];
+  const [Y, y, ys] = scalarFirst ? [A, ia, scale] : [S, 0, 0];
+  const status =
+    vectors !== null
+      ? vectorisedRow(entry, vectors, X, x, xs, Y, y, ys, R, ir, size)
+      : entry.loop(1, size, X, x, 0, xs, Y, y, 0, ys, R, ir, 0, outScale);
   if (status !== 0) reportFloatStatus(status, ufunc.name);
   return out;
 }

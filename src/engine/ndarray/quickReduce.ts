@@ -10,7 +10,8 @@ import { countTrue } from './gather.ts';
 import { baseOf, type Lane, laneOf, viewIn } from './loops.ts';
 import { currentObserver } from './observe.ts';
 import { isPlainRowMajor } from './quick.ts';
-import { addRows, reduceLoopFor } from './reduceLoops.ts';
+import { reduceLoopFor } from './reduceLoops.ts';
+import { addRows } from './rowSums.ts';
 import type { Ufunc, UfuncLoop } from './ufuncs/index.ts';
 
 interface QuickFold {

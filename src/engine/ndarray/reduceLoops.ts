@@ -240,54 +240,6 @@ function extremeFold(fold: ReduceLoop, which: Which): ReduceLoop {
   };
 }
 
-/** Rows that one pass adds: each sum is loaded and stored once for all of them. */
-const TOGETHER = 8;
-
-/**
- * Adds neighbouring rows of float64 to the sums at R[to], one row after the other as NumPy does. Returns how many rows
- * it added: not the odd ones at the end, and none if a sum is not finite, as a loop that sees each step has to tell why.
- */
-export function addRows(
-  A: Float64Array,
-  from: number,
-  rows: number,
-  columns: number,
-  R: Float64Array,
-  to: number,
-): number {
-  const whole = rows - (rows % TOGETHER);
-  if (whole === 0) return 0;
-  const before = R.slice(to, to + columns);
-  for (let i = 0; i < whole; i += TOGETHER) addEight(A, from + i * columns, columns, R, to);
-  for (let j = 0; j < columns; j++) {
-    const sum = R[to + j] as number;
-    if (sum - sum === 0) continue;
-    R.set(before, to);
-    return 0;
-  }
-  return whole;
-}
-
-/** `| 0` keeps the indices in machine integers. */
-function addEight(A: Float64Array, from: number, columns: number, R: Float64Array, to: number): void {
-  const n = columns | 0;
-  const base = to | 0;
-  const a = from | 0;
-  const b = (a + n) | 0;
-  const c = (b + n) | 0;
-  const d = (c + n) | 0;
-  const e = (d + n) | 0;
-  const f = (e + n) | 0;
-  const g = (f + n) | 0;
-  const h = (g + n) | 0;
-  for (let j = 0; j < n; j++) {
-    let sum = (R[(base + j) | 0] as number) + (A[(a + j) | 0] as number) + (A[(b + j) | 0] as number);
-    sum = sum + (A[(c + j) | 0] as number) + (A[(d + j) | 0] as number) + (A[(e + j) | 0] as number);
-    sum = sum + (A[(f + j) | 0] as number) + (A[(g + j) | 0] as number) + (A[(h + j) | 0] as number);
-    R[(base + j) | 0] = sum;
-  }
-}
-
 /** The accumulator stays in `a` while the input passes through `b`. */
 function registerFold(loop: UfuncLoop, dtype: DType): ReduceLoop {
   const round = dtype.num === TYPE.float32 ? 'fround(r)' : 'r';
