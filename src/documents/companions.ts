@@ -111,11 +111,8 @@ function plainFolder(text: string): string | null {
   return parts.length ? `${parts.join('/')}/` : '';
 }
 
-/** A file's path without detours; null for what lies more than two folders up. */
-function plainFile(text: string): string | null {
-  const path = plainFolder(text)?.slice(0, -1) ?? null;
-  return path === null || path.startsWith('../../../') ? null : path;
-}
+/** A file's path without detours; null where its folder has none. */
+const plainFile = (text: string): string | null => plainFolder(text)?.slice(0, -1) ?? null;
 
 /** Folders that string literals may name, for data that is put together from a folder and a name. */
 function folderWords(text: string): string[] {

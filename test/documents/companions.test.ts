@@ -112,8 +112,11 @@ describe('what a program brings along', () => {
 
   it('takes named data files as bytes, and nothing from elsewhere', async () => {
     expect(
-      namedData("np.load('data/x.npy'); gzip.open('t10k.gz'); np.loadtxt('../../../secret.txt'); open('/etc/a.txt')"),
+      namedData(
+        "np.load('data/x.npy'); gzip.open('t10k.gz'); np.loadtxt('../../../../secret.txt'); open('/etc/a.txt')",
+      ),
     ).toEqual(['data/x.npy', 't10k.gz']);
+    expect(namedData("np.loadtxt('../../../data/populations.txt')")).toEqual(['../../../data/populations.txt']);
     expect(namedData("count('app.log'); read('settings.ini', 'a.yml'); open('lena.pgm', 'rb'); 'np.log(x)'")).toEqual([
       'app.log',
       'settings.ini',

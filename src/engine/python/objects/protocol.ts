@@ -297,9 +297,14 @@ export function bytesOf(value: Value): Uint8Array | undefined {
   return value instanceof PyBytes || value instanceof PyByteArray ? value.v : undefined;
 }
 
-/** The bytes of whatever lends its memory: bytes, a view of them, an array. */
+/** The bytes of whatever lends its memory: bytes, a view of them, an array, what has a `__buffer__`. */
 export function bufferOf(value: Value): Uint8Array | undefined {
-  return bytesOf(value) ?? (typeof value === 'object' ? typeOf(value).slots.buffer?.(value) : undefined);
+  const known = bytesOf(value);
+  if (known !== undefined || typeof value !== 'object') return known;
+  const { buffer } = typeOf(value).slots;
+  if (buffer !== undefined) return buffer(value);
+  const lent = callSpecial(value, '__buffer__', 0);
+  return lent === undefined ? undefined : bufferOf(lent);
 }
 
 /** Calls the dunder `name` of a value's class; undefined when it has none. */

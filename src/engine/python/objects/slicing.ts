@@ -59,11 +59,20 @@ const SURROGATE = /[\ud800-\udfff]/;
 const known: { text: string; isPlain: boolean }[] = [];
 let knownLength = 0;
 const LONG = 2048;
+/** The two texts of middle length that were found plain last: one walks through a text, or two, character by character. */
+let [plain, plainBefore] = ['', ''];
+const SHORT = 32;
 const MOST = 8_000_000;
 
 /** Whether every character is one UTF-16 unit; remembered for long texts. */
 export function isPlainText(text: string): boolean {
-  if (text.length < LONG) return !SURROGATE.test(text);
+  if (text.length < SHORT) return !SURROGATE.test(text);
+  if (text === plain || text === plainBefore) return true;
+  if (text.length < LONG) {
+    if (SURROGATE.test(text)) return false;
+    [plain, plainBefore] = [text, plain];
+    return true;
+  }
   const found = known.find((one) => one.text === text);
   if (found !== undefined) {
     // of two texts with the same characters the one asked about counts, or each question would compare them all
@@ -80,12 +89,17 @@ export function isPlainText(text: string): boolean {
   return isPlain;
 }
 
+/** The text beyond 16 bits that was asked about last, and its characters. */
+let wide = { text: '', characters: [] as string[] };
+
+function wideCharacters(text: string): string[] {
+  if (text !== wide.text) wide = { text, characters: Array.from(text) };
+  return wide.characters;
+}
+
 /** len() of a str. */
 export function textLength(text: string): number {
-  if (isPlainText(text)) return text.length;
-  let count = 0;
-  for (const _ of text) count++;
-  return count;
+  return isPlainText(text) ? text.length : wideCharacters(text).length;
 }
 
 /** The characters of a str. */
@@ -95,9 +109,9 @@ export function characters(text: string): string[] {
 
 /** text[key]. */
 export function textItem(text: string, key: Value): string {
-  const plain = isPlainText(text);
+  const isPlain = isPlainText(text);
   if (key instanceof PySlice) {
-    if (!plain) return sliceArray(Array.from(text), key).join('');
+    if (!isPlain) return sliceArray(wideCharacters(text), key).join('');
     const { start, stop, step, count } = select(key, text.length);
     if (step === 1) return text.slice(start, Math.max(start, stop));
     let out = '';
@@ -106,7 +120,7 @@ export function textItem(text: string, key: Value): string {
   }
   const int = intOf(key);
   if (int === undefined && !isIndex(key)) typeError(`string indices must be integers, not '${typeName(key)}'`);
-  if (plain) return text[position(key, text.length, 'string')]!;
-  const all = Array.from(text);
+  if (isPlain) return text[position(key, text.length, 'string')]!;
+  const all = wideCharacters(text);
   return all[position(key, all.length, 'string')]!;
 }

@@ -7,7 +7,7 @@ import { assignBytes, deleteBytes } from './byteArrays.ts';
 import { extendType, type SlotTable } from './define.ts';
 import { makeIterator } from './iterators.ts';
 import { reserve } from './limits.ts';
-import { bytesOf, toInt } from './protocol.ts';
+import { bufferOf, bytesOf, toInt } from './protocol.ts';
 import { typeError, valueError } from './raise.ts';
 import { characters, isPlainText, position, sliceArray, textItem, textLength } from './slicing.ts';
 import { bytearrayType, bytesType, strType, typeName, typeOf } from './type.ts';
@@ -118,7 +118,7 @@ function bytesSlots(make: (v: Uint8Array) => Value, name: string): SlotTable {
       return makeIterator(`${name}_iterator`, () => bytes(self)[i++]);
     },
     concat: (a: Value, b: Value) =>
-      make(joinBytes(bytes(a), bytesOf(b) ?? typeError(`can't concat ${typeName(b)} to ${name}`))),
+      make(joinBytes(bytes(a), bufferOf(b) ?? typeError(`can't concat ${typeName(b)} to ${name}`))),
     repeat: (self: Value, count: number) => {
       const unit = bytes(self);
       const times = Math.max(0, count);

@@ -82,6 +82,9 @@ class array(MutableSequence):
     def tobytes(self):
         return struct.pack(f'{len(self._items)}{self.typecode}', *self._items)
 
+    def __buffer__(self, flags):
+        return memoryview(self.tobytes())
+
     def frombytes(self, data):
         self._items.extend(struct.unpack(f'{len(data) // self.itemsize}{self.typecode}', data))
 

@@ -333,6 +333,8 @@ export const memoryviewType = defineType({
       const source = args[0] as Value;
       if (source instanceof PyMemoryView) return source;
       if (source instanceof PyBytes || source instanceof PyByteArray) return new PyMemoryView(source);
+      const lent = bufferOf(source);
+      if (lent !== undefined) return new PyMemoryView(new PyBytes(lent));
       return typeError(`memoryview: a bytes-like object is required, not '${typeName(source)}'`);
     },
     buffer: (self: PyMemoryView) => self.bytes(),

@@ -6,6 +6,7 @@ import { construct } from '../objects/call.ts';
 import { digitLimit, LEAST_DIGITS } from '../objects/integers.ts';
 import {
   boolType,
+  bufferOf,
   bytesOf,
   callSpecial,
   extendType,
@@ -135,7 +136,7 @@ function bytesOfNumbers(source: Value): Uint8Array {
 }
 
 function fromBytes(cls: PyType, source: Value, order: Value, signed: Value): Value {
-  const bytes = bytesOf(source) ?? bytesOfNumbers(source);
+  const bytes = bufferOf(source) ?? bytesOfNumbers(source);
   const big = byteOrder(order) === 'big' ? bytes : Uint8Array.from(bytes).reverse();
   let value = 0n;
   for (const byte of big) value = (value << 8n) | BigInt(byte);
