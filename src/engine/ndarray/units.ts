@@ -77,18 +77,18 @@ export function daysFromCivil(year: number, month: number, day: number): number 
   return era * 146097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719468;
 }
 
-/** [year, month 1–12, day] of days since 1970-01-01. */
-function civilFromDays(days: number): [number, number, number] {
-  const z = days + 719468;
-  const era = Math.floor(z / 146097);
-  const dayOfEra = z - era * 146097;
+/** [year, month 1–12, day] of days since 1970-01-01, however many. */
+function civilFromDays(days: bigint): [year: bigint, month: number, day: number] {
+  const z = days + 719468n;
+  const era = floorDiv(z, 146097n);
+  const dayOfEra = Number(z - era * 146097n);
   const yearOfEra = Math.floor(
     (dayOfEra - Math.floor(dayOfEra / 1460) + Math.floor(dayOfEra / 36524) - Math.floor(dayOfEra / 146096)) / 365,
   );
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
   const m = Math.floor((5 * dayOfYear + 2) / 153);
   const month = m < 10 ? m + 3 : m - 9;
-  return [yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - Math.floor((153 * m + 2) / 5) + 1];
+  return [era * 400n + BigInt(yearOfEra + (month <= 2 ? 1 : 0)), month, dayOfYear - Math.floor((153 * m + 2) / 5) + 1];
 }
 
 /** A count of one unit as a count of another, rounded down; datetimes go through the calendar. */
@@ -120,12 +120,12 @@ function calendarToLinear(count: bigint, from: string, to: string, kind: 'M' | '
 function linearToCalendar(count: bigint, from: string, to: string, kind: 'M' | 'm'): bigint {
   const days = from === 'W' ? count * 7n : floorDiv(count, unitRatio('D', from));
   if (kind === 'm') return to === 'M' ? floorDiv(days * 4800n, 146097n) : floorDiv(days * 400n, 146097n);
-  const [year, month] = civilFromDays(Number(days));
-  return to === 'Y' ? BigInt(year - 1970) : BigInt((year - 1970) * 12 + month - 1);
+  const [year, month] = civilFromDays(days);
+  return to === 'Y' ? year - 1970n : (year - 1970n) * 12n + BigInt(month - 1);
 }
 
 export interface CalendarTime {
-  year: number;
+  year: bigint;
   month: number;
   day: number;
   hour: number;
@@ -139,10 +139,11 @@ export interface CalendarTime {
 export function calendarOf(value: bigint, unit: TimeUnit): CalendarTime {
   const count = value * BigInt(unit.count);
   if (isCalendar(unit.base)) {
-    const months = Number(unit.base === 'Y' ? count * 12n : count);
+    const months = unit.base === 'Y' ? count * 12n : count;
+    const years = floorDiv(months, 12n);
     return {
-      year: 1970 + Math.floor(months / 12),
-      month: (((months % 12) + 12) % 12) + 1,
+      year: 1970n + years,
+      month: Number(months - years * 12n) + 1,
       day: 1,
       hour: 0,
       minute: 0,
@@ -150,7 +151,7 @@ export function calendarOf(value: bigint, unit: TimeUnit): CalendarTime {
       atto: 0n,
     };
   }
-  if (unit.base === 'W') return { ...dateOf(count * 7n), hour: 0, minute: 0, second: 0, atto: 0n };
+  if (unit.base === 'W') return { ...dateOf(BigInt.asIntN(64, count * 7n)), hour: 0, minute: 0, second: 0, atto: 0n };
   const perDay = unitRatio('D', unit.base);
   const days = floorDiv(count, perDay);
   const atto = (count - days * perDay) * unitRatio(unit.base, 'as');
@@ -164,8 +165,8 @@ export function calendarOf(value: bigint, unit: TimeUnit): CalendarTime {
   };
 }
 
-function dateOf(days: bigint): { year: number; month: number; day: number } {
-  const [year, month, day] = civilFromDays(Number(days));
+function dateOf(days: bigint): { year: bigint; month: number; day: number } {
+  const [year, month, day] = civilFromDays(days);
   return { year, month, day };
 }
 

@@ -6,7 +6,7 @@ import { PyDict } from '../python/objects/dict.ts';
 import { isIndex, listFrom, toIndex, toInt, truth } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { typeName, typeOf } from '../python/objects/type.ts';
-import { PyFloat, PyList, PyTuple, type Value } from '../python/objects/values.ts';
+import { PyBytes, PyFloat, PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import { normalizeAxis } from '../shapes/axes.ts';
 
 /** A shape: an integer or a sequence of them. */
@@ -68,7 +68,7 @@ export function integer(value: Value): number {
 /** A count as Cython takes it: what int() makes of a number, but no text. */
 export function countOf(value: Value): number {
   const { index, int } = typeOf(value).slots;
-  const convert = index ?? int;
+  const convert = int ?? index;
   if (typeof value !== 'number' && convert === undefined) typeError('an integer is required');
   return typeof value === 'number' ? value : toIndex(convert!(value));
 }
@@ -87,7 +87,8 @@ const isShort = (value: number): boolean => value === (value | 0);
 
 /** An axis as NumPy's C code reads one. */
 function shortOf(value: Value): number {
-  const found = integer(value);
+  const found = toInt(value);
+  if (typeof found === 'bigint') raise('OverflowError', 'Python int too large to convert to C long');
   return isShort(found) ? found : valueError("integer won't fit into a C int");
 }
 
@@ -139,10 +140,11 @@ export function integers(value: Value): number[] {
 export function orderOf(value: Value | undefined, fallback: CopyOrder = 'C'): CopyOrder {
   if (value === null || value === undefined) return fallback;
   if (value === 'C') return value;
-  if (typeof value !== 'string') typeError(`order must be str, not ${typeName(value)}`);
-  const upper = value.toUpperCase();
+  const text = value instanceof PyBytes ? String.fromCharCode(...value.v) : value;
+  if (typeof text !== 'string') typeError(`order must be str, not ${typeName(value)}`);
+  const upper = text.toUpperCase();
   if (upper === 'C' || upper === 'F' || upper === 'A' || upper === 'K') return upper;
-  valueError(`order must be one of 'C', 'F', 'A', or 'K' (got '${value}')`);
+  valueError(`order must be one of 'C', 'F', 'A', or 'K' (got ${textOf(value)})`);
 }
 
 /** The layout of a new array. */

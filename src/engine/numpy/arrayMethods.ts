@@ -21,6 +21,7 @@ import {
   flag,
   integer,
   orderOf,
+  parsedInteger,
   shapeFromArguments,
   shapeOf,
   targetOf,
@@ -51,7 +52,6 @@ import {
   ravel,
   reduceUfunc,
   repeat,
-  reshape,
   scalarArray,
   squeeze,
   swapaxes,
@@ -62,6 +62,7 @@ import {
   viewAs,
   viewOf,
 } from './kernels.ts';
+import { reshaped } from './manipulation.ts';
 import { clip, rounded } from './math.ts';
 import * as moments from './moments.ts';
 import { dotValues } from './products.ts';
@@ -175,7 +176,7 @@ function conjugated(self: NDArray, out: Value | undefined): Value {
 }
 
 function trace(self: NDArray, offset: Value, axis1: Value, axis2: Value, dtype: Value, out: Value = null): Value {
-  const line = diagonal(self, integer(offset), integer(axis1), integer(axis2));
+  const line = diagonal(self, parsedInteger(offset), parsedInteger(axis1), parsedInteger(axis2));
   const target = targetOf(out);
   const sum = reduceUfunc(ufuncNamed('add'), line, {
     axes: [line.shape.length - 1],
@@ -227,9 +228,7 @@ extendType(ndarrayType, {
       if (shape.length === 0) countedByTuple('', 'reshape', 1, 1, 0);
       if (shape.length === 1 && shape[0] === null) return arrayView(self, viewOf(self, self.shape, self.strides));
       const copying = copyFlag === null ? null : truth(copyFlag);
-      const made = reshape(self, shapeFromArguments(shape), reshapingOrder(order), copying);
-      // of a copy, too, NumPy gives a view
-      return arrayView(self, made.base === null ? viewOf(made, made.shape, made.strides) : made);
+      return arrayView(self, reshaped(self, shapeFromArguments(shape), reshapingOrder(order), copying));
     },
     "ravel(self, order='C')": (self: NDArray, order: Value) => arrayView(self, ravel(self, orderOf(order))),
     "flatten(self, order='C')": (self: NDArray, order: Value) => arrayView(self, flatten(self, orderOf(order))),

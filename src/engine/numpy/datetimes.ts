@@ -143,7 +143,7 @@ setTimeBoxer((raw, dtype) => {
     return call(module.d.timedelta!, [0, 0, small(micro)]);
   }
   const calendar = calendarOf(convertTime(value, unit, MICRO, 'M'), MICRO) as unknown as Record<string, number>;
-  const day = [calendar.year!, calendar.month!, calendar.day!];
+  const day = [Number(calendar.year), calendar.month!, calendar.day!];
   if (['Y', 'M', 'W', 'D'].includes(unit.base)) return call(module.d.date!, day);
   return call(module.d.datetime!, [
     ...day,

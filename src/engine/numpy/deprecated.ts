@@ -1,7 +1,7 @@
 /** Names that NumPy removed, and what it says when a program asks for one. */
 import { raise } from '../python/objects/raise.ts';
 
-/** Removed in 2.0: what to do instead. */
+/** Removed in 2.0: what to do instead; of what only NumPy's own code called nothing is told. */
 const REMOVED: Record<string, string> = {
   DataSource: "It's still available as `np.lib.npyio.DataSource`.",
   Inf: 'Use `np.inf` instead.',
@@ -11,26 +11,18 @@ const REMOVED: Record<string, string> = {
   NaN: 'Use `np.nan` instead.',
   PINF: 'Use `np.inf` instead.',
   PZERO: 'Use `0.0` instead.',
-  add_docstring: "It's still available as `np.lib.add_docstring`.",
-  add_newdoc: "It's still available as `np.lib.add_newdoc`.",
-  add_newdoc_ufunc: "It's an internal function and doesn't have a replacement.",
   alltrue: 'Use `np.all` instead.',
   asfarray: 'Use `np.asarray` with a proper dtype instead.',
   byte_bounds: "Now it's available under `np.lib.array_utils.byte_bounds`",
   cast: 'Use `np.asarray(arr, dtype=dtype)` instead.',
   cfloat: 'Use `np.complex128` instead.',
   clongfloat: 'Use `np.clongdouble` instead.',
-  compare_chararrays: "It's still available as `np.char.compare_chararrays`.",
   complex_: 'Use `np.complex128` instead.',
   deprecate: 'Emit `DeprecationWarning` with `warnings.warn` directly, or use `typing.deprecated`.',
-  deprecate_with_doc: 'Emit `DeprecationWarning` with `warnings.warn` directly, or use `typing.deprecated`.',
-  fastCopyAndTranspose: 'Use `arr.T.copy()` instead.',
   find_common_type:
     'Use `numpy.promote_types` or `numpy.result_type` instead. To achieve semantics for the `scalar_types` argument, use `numpy.result_type` and pass the Python values `0`, `0.0`, or `0j`.',
   float_: 'Use `np.float64` instead.',
   format_parser: "It's still available as `np.rec.format_parser`.",
-  get_array_wrap: '',
-  geterrobj: 'Use the np.errstate context manager instead.',
   infty: 'Use `np.inf` instead.',
   issctype: 'Use `issubclass(rep, np.generic)` instead.',
   issubclass_: 'Use `issubclass` builtin instead.',
@@ -39,8 +31,6 @@ const REMOVED: Record<string, string> = {
   longfloat: 'Use `np.longdouble` instead.',
   lookfor: "Search NumPy's documentation directly.",
   mat: 'Use `np.asmatrix` instead.',
-  maximum_sctype:
-    'Use a specific dtype instead. You should avoid relying on any implicit mechanism and select the largest dtype of a kind explicitly in the code.',
   nbytes: 'Use `np.dtype(<dtype>).itemsize` instead.',
   obj2sctype: 'Use `np.dtype(obj).type` instead.',
   recfromcsv: 'Use `np.genfromtxt` with comma delimiter instead.',
@@ -49,15 +39,11 @@ const REMOVED: Record<string, string> = {
   safe_eval: 'Use `ast.literal_eval` instead.',
   sctype2char: 'Use `np.dtype(obj).char` instead.',
   sctypes: 'Access dtypes explicitly instead.',
-  set_numeric_ops:
-    'For the general case, use `PyUFunc_ReplaceLoopBySignature`. For ndarray subclasses, define the ``__array_ufunc__`` method and override the relevant ufunc.',
   set_string_function: 'Use `np.set_printoptions` instead with a formatter for custom printing of NumPy objects.',
-  seterrobj: 'Use the np.errstate context manager instead.',
   singlecomplex: 'Use `np.complex64` instead.',
   sometrue: 'Use `np.any` instead.',
   source: 'Use `inspect.getsource` instead.',
   string_: 'Use `np.bytes_` instead.',
-  tracemalloc_domain: "It's now available from `np.lib`.",
   unicode_: 'Use `np.str_` instead.',
   who: 'Use an IDE variable explorer or `locals()` instead.',
 };

@@ -1,10 +1,7 @@
 /** What functions of indices share: flat positions and coordinates, index arguments, and items along an axis. */
 import { checkArrayCast } from '../ndarray/copying.ts';
-import { call } from '../python/objects/call.ts';
-import { listFrom, toIndex } from '../python/objects/protocol.ts';
 import { valueError } from '../python/objects/raise.ts';
-import { intType } from '../python/objects/type.ts';
-import { PyList, PyTuple, type Value } from '../python/objects/values.ts';
+import type { Value } from '../python/objects/values.ts';
 import { toArray } from './coerce.ts';
 import {
   astype,
@@ -39,8 +36,8 @@ export function modeOf(mode: Value): TakeMode {
 }
 
 /** An argument of integers: an array has to hold such, Python's values are made whole. */
-export function integerArray(indices: Value, casting: Casting = 'safe'): NDArray {
-  if (!(indices instanceof NDArray)) return toArray(indices, int64);
+export function integerArray(indices: Value, casting: Casting = 'safe', ndmax = 64): NDArray {
+  if (!(indices instanceof NDArray)) return toArray(indices, int64, { ndmax });
   checkArrayCast(indices, int64, casting);
   // the same array where it may be: what is put into itself has to be known
   return indices.dtype === int64 ? indices : astype(indices, int64);
@@ -48,22 +45,20 @@ export function integerArray(indices: Value, casting: Casting = 'safe'): NDArray
 
 /** How often elements are repeated: Python's numbers are made whole, arrays have to be. */
 export function repeatCounts(repeats: Value): number[] {
-  if (repeats instanceof NDArray) return flatItems(integerArray(repeats)).map(Number);
-  const all = repeats instanceof PyList || repeats instanceof PyTuple ? listFrom(repeats) : [repeats];
-  return all.map((one) => toIndex(call(intType, [one])));
+  return flatItems(integerArray(repeats, 'safe', 1)).map(Number);
 }
 
-/** The index argument of ufunc.reduceat, with what NumPy says of others than lines of integers. */
+/** Refuses what is no line of values, as C does. */
+export function checkLine(given: Value): void {
+  const { ndim } = toArray(given, null, { ndmax: 1 });
+  if (ndim === 0) valueError('object of too small depth for desired array');
+  if (ndim > 1) valueError('object too deep for desired array');
+}
+
+/** The index argument of ufunc.reduceat. */
 export function lineOfIndices(indices: Value): number[] {
-  const given = toArray(indices);
-  if (given.shape.length === 0) valueError('object of too small depth for desired array');
-  const line = integerArray(indices);
-  if (line.shape.length === 1) return flatItems(line).map(Number);
-  valueError(
-    indices instanceof NDArray
-      ? 'object too deep for desired array'
-      : 'setting an array element with a sequence. The requested array would exceed the maximum number of dimension of 1.',
-  );
+  checkLine(indices);
+  return flatItems(integerArray(indices)).map(Number);
 }
 
 /** Index items that reach along an axis with an index array of the same rank. */

@@ -79,12 +79,20 @@ function each(raise1: (array: NDArray) => NDArray): (arrays: Value[]) => Value {
 }
 
 /** np.reshape, with the shape given in any of its ways. */
+/** Another shape: of what has to be copied NumPy gives a view, too, on a copy in the shape from before. */
+export function reshaped(array: NDArray, shape: readonly number[], order: CopyOrder, copying: boolean | null): NDArray {
+  const made = reshape(array, shape, order, copying);
+  if (made.base !== null) return made;
+  const whole = Object.assign(reshape(made, array.shape, order), { base: null });
+  return viewOf(whole, made.shape, made.strides);
+}
+
 function reshapeValue(a: Value, shape: Value, order: Value, copyFlag: Value | undefined = null): Value {
   if (order === 'K') valueError("order 'K' is not permitted for reshaping");
   const array = toArray(a);
   return inClassOf(
     a,
-    reshape(
+    reshaped(
       array,
       shape === null ? array.shape : shapeOf(shape),
       orderOf(order),

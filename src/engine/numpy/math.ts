@@ -181,8 +181,7 @@ export function imag(a: Value): Value {
   return wrapResult0(imaginaryPart(array, partType(array)), a);
 }
 
-const wrapResult0 = (array: NDArray, a: Value): Value =>
-  a instanceof NDArray ? arrayView(a, array) : wrapResult(array, [a]);
+const wrapResult0 = (array: NDArray, a: Value): Value => (a instanceof NDArray ? arrayView(a, array) : value(array));
 
 function angle(z: Value, deg: Value): Value {
   const array = toArray(z);

@@ -1,5 +1,6 @@
 /** np.arange and linspace: numbers, complex numbers and times in even steps. */
 import { complexDivide } from '../ndarray/complexMath.ts';
+import { castingError } from '../ndarray/loopChoice.ts';
 import { noCommon } from '../ndarray/promotion.ts';
 import { truth } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
@@ -26,6 +27,7 @@ import {
   moveaxis,
   NAT,
   NDArray,
+  object,
   parseDatetime,
   reshape,
   resultType,
@@ -257,6 +259,8 @@ export function linspace(
   if (kinds.some(isOdd))
     throw isOdd(kinds[1]!) ? noCommon('weak float', kinds[1]!, kinds) : noCommon(kinds[0]!, 'weak float', kinds);
   const inner = resultType(kinds);
+  const large = [stop, start].findIndex((one) => typeof one === 'bigint' && toArray(one).dtype === object);
+  if (large >= 0) throw castingError({ name: 'subtract' }, 'input', large, object, inner, 'same_kind');
   const wanted = dtypeArgument(dtype) ?? inner;
   const [first, last] = [start, stop].map((end) => {
     const array = toArray(end);

@@ -9,7 +9,7 @@ import { defineType } from '../python/objects/define.ts';
 import { typeError, valueError } from '../python/objects/raise.ts';
 import { Ellipsis, type Keywords, PyFloat, PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import { broadcastToShape } from '../shapes/broadcast.ts';
-import { axesOf, castingOf, checkWriteable, flag, lineAxis, orderOf } from './arguments.ts';
+import { axesOf, axisIn, castingOf, checkWriteable, flag, lineAxis, orderOf } from './arguments.ts';
 import { operand, toArray, value } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
 import { toRaw } from './elementValues.ts';
@@ -183,6 +183,8 @@ export function reduceValues(
   where: Value | undefined = true,
 ): Value {
   const input = toArray(array);
+  // of no axis one may name the first, but no tuple with it
+  if (input.ndim === 0 && axis instanceof PyTuple) for (const one of axis.items) axisIn(one, 0);
   const dtypeWanted = loopType(dtype);
   const options: ReduceOptions = {
     axes: axesOf(axis),

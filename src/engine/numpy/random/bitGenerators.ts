@@ -315,7 +315,8 @@ export function legacySeed(source: MersenneSource, seed: Value): void {
   }
   const given = toArray(seed);
   const array = seed instanceof NDArray && given.size === 1 ? reshape(given, []) : given;
-  if (array.size > 0 && !'iub'.includes(array.dtype.kind)) checkArrayCast(array, int64, 'safe');
+  if (array.size > 0 && !'iub'.includes(array.dtype.kind) && typeof seed !== 'bigint')
+    checkArrayCast(array, int64, 'safe');
   if (array.shape.length === 0) {
     const value = BigInt(flatItems(array)[0] as number);
     if (value < 0n || value > 0xffffffffn) valueError('Seed must be between 0 and 2**32 - 1');

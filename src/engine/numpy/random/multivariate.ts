@@ -6,6 +6,7 @@ import { typeError, valueError } from '../../python/objects/raise.ts';
 import type { Value } from '../../python/objects/values.ts';
 import { shapeOf } from '../arguments.ts';
 import { toArray, value } from '../coerce.ts';
+import { checkLine } from '../indexKernels.ts';
 import {
   apply,
   broadcastTo,
@@ -14,7 +15,7 @@ import {
   flatItems,
   float64,
   int64,
-  NDArray,
+  type NDArray,
   reshape,
   swapaxes,
   writeAt,
@@ -106,14 +107,8 @@ export function dirichlet(
   size: Value,
 ): Value {
   len(alpha);
-  const line = toArray(alpha, float64);
-  if (line.ndim > 1)
-    valueError(
-      alpha instanceof NDArray
-        ? 'object too deep for desired array'
-        : 'setting an array element with a sequence. The requested array would exceed the maximum number of dimension of 1.',
-    );
-  const shapes = flatItems(line) as number[];
+  checkLine(alpha);
+  const shapes = flatItems(toArray(alpha, float64)) as number[];
   const legacy = beta === null;
   if (shapes.some((one) => (legacy ? one <= 0 : one < 0))) valueError(legacy ? 'alpha <= 0' : 'alpha < 0');
   const made = zeros(shapeWith(size, shapes.length), float64);

@@ -28,10 +28,9 @@ def _c_axis(axis):
 def packbits(a, /, axis=None, bitorder="big"):
     if bitorder not in ("big", "little"):
         raise ValueError("'order' must be either 'little' or 'big'")
-    a = asarray(a)
+    a, axis = asarray(a), _c_axis(axis)
     if a.dtype.kind not in "iub":
         raise TypeError("Expected an input array of integer or boolean data type")
-    axis = _c_axis(axis)
     if axis is None or a.ndim == 0:
         a, axis = a.ravel(), 0 if axis is None else axis
     a = moveaxis(a, _axis(axis, a.ndim), -1) != 0
@@ -46,10 +45,9 @@ def packbits(a, /, axis=None, bitorder="big"):
 def unpackbits(a, /, axis=None, count=None, bitorder="big"):
     if bitorder[:1] not in ("l", "b"):
         raise ValueError("'order' must begin with 'l' or 'b'")
-    a = asarray(a)
+    a, axis = asarray(a), _c_axis(axis)
     if a.dtype != np.uint8:
         raise TypeError("Expected an input array of unsigned byte data type")
-    axis = _c_axis(axis)
     if axis is None:
         a, axis = a.ravel(), 0
     a = moveaxis(a, _axis(axis, a.ndim), -1)

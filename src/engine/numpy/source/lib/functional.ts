@@ -26,6 +26,7 @@ def piecewise(x, condlist, funclist, *args, **kw):
 
 
 def select(condlist, choicelist, default=0):
+    iter(condlist), iter(choicelist)
     if len(condlist) != len(choicelist):
         raise ValueError("list of cases must be same length as list of conditions")
     if len(condlist) == 0:
