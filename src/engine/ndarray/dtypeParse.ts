@@ -128,6 +128,7 @@ const SIZED: Record<string, DType> = {
   c8: complex64,
   c16: complex128,
   c32: complex128,
+  O4: object,
   O8: object,
   M8: NAMES.datetime64 as DType,
   m8: NAMES.timedelta64 as DType,
@@ -184,11 +185,11 @@ function parseUnordered(text: string, whole: string): DType | null {
       (time[1] as string).startsWith('M') || time[1] === 'datetime64' ? 'M' : 'm',
       parseUnit(time[2] as string, whole),
     );
-  const repeated = /^(?:\((\d+(?:\s*,\s*\d+)*),?\)|(\d+))(.+)$/.exec(text);
+  const repeated = /^(?:\((\d+(?:,|(?:\s*,\s*\d+)+,?))\)|(\d+))(.+)$/.exec(text);
   if (repeated !== null) {
     const inner = (repeated[3] as string).trim();
     const base = NAMES[inner] ?? parseSimple(inner);
-    const shape = (repeated[1] ?? (repeated[2] as string)).split(',').map(Number);
+    const shape = (repeated[1] ?? (repeated[2] as string)).split(',').filter(Boolean).map(Number);
     if (base === null) return null;
     return subarrayDType(base, shape);
   }
@@ -209,5 +210,11 @@ function parseFields(text: string): DType {
   }
   if (part.trim() !== '') parts.push(part.trim());
   if (parts.length === 1 && !text.trim().endsWith(',')) return parseSimple(parts[0] as string) ?? fail(text);
-  return structDType(parts.map((one, i) => ({ name: `f${i}`, dtype: NAMES[one] ?? parseSimple(one) ?? fail(one) })));
+  return structDType(
+    parts.map((part, i) => {
+      // among fields a count may stand in parentheses without a comma
+      const one = part.replace(/^\((\d+)\)/, '$1');
+      return { name: `f${i}`, dtype: NAMES[one] ?? parseSimple(one) ?? fail(one) };
+    }),
+  );
 }

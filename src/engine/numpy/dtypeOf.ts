@@ -19,8 +19,9 @@ import {
 } from '../ndarray/index.ts';
 import { getattrOr } from '../python/objects/attributes.ts';
 import { PyDict } from '../python/objects/dict.ts';
+import { PyGetSet } from '../python/objects/functions.ts';
 import { PyMappingProxy } from '../python/objects/mappingProxy.ts';
-import { isIndex, toIndex } from '../python/objects/protocol.ts';
+import { isIndex, listFrom, toIndex } from '../python/objects/protocol.ts';
 import { typeError, valueError } from '../python/objects/raise.ts';
 import {
   boolType,
@@ -33,6 +34,7 @@ import {
   strType,
 } from '../python/objects/type.ts';
 import { PyBytes, PyFloat, PyList, PyStrObject, PyTuple, type Value } from '../python/objects/values.ts';
+import { warn } from './warnings.ts';
 
 const PYTHON_TYPES = new Map<PyType, DType>([
   [boolType, bool],
@@ -88,6 +90,7 @@ function asWritten(value: Value, align: boolean): DType {
   if (value instanceof NDArray) typeError('Cannot construct a dtype from an array');
   const own = getattrOr(value, 'dtype');
   if (own instanceof DType) return own;
+  if (own !== undefined) notADType(value, own);
   typeError(`Cannot interpret '${reprOf(value)}' as a data type`);
 }
 
@@ -98,7 +101,12 @@ export function setDTypeRepr(repr: (value: Value) => string): void {
   reprOf = repr;
 }
 
+const notADType = (value: Value, own: Value): never =>
+  valueError(`Could not convert ${reprOf(value)} to a NumPy dtype (via \`.dtype\` value ${reprOf(own)}).`);
+
 function parseText(text: string, align: boolean): DType {
+  if (/(^|,)[<>=| ]*a\d*\s*(,|$)/.test(text))
+    warn('DeprecationWarning', "Data type alias 'a' was deprecated in NumPy 2.0. Use the 'S' alias instead.");
   const parsed = parseDType(text);
   return align && parsed.fields !== null ? structDType(parsed.fields.map(bare), true) : parsed;
 }
@@ -114,6 +122,7 @@ function fromType(type: PyType): DType {
   }
   const own = type.lookup('dtype');
   if (own instanceof DType) return own;
+  if (own !== undefined && !(own instanceof PyGetSet)) notADType(type, own);
   const refused = type.module === 'numpy' ? ABSTRACT[type.name] : undefined;
   return refused === undefined ? object : typeError(refused);
 }
@@ -161,12 +170,18 @@ function fromFields(items: readonly Value[], align: boolean): DType {
 function withShape(base: DType, shape: Value): DType {
   if (typeof shape === 'number' && base.itemsize === 0 && 'USV'.includes(base.kind))
     return base.kind === 'U' ? strDType(shape) : base.kind === 'S' ? bytesDType(shape) : voidDType(shape);
-  if (typeof shape === 'number') return subarrayDType(base, [shape]);
-  const given = shape instanceof PyTuple || shape instanceof PyList ? shape.items : [shape];
+  const given =
+    shape instanceof PyTuple || shape instanceof PyList
+      ? shape.items
+      : shape instanceof NDArray
+        ? listFrom(shape)
+        : [shape];
   if (!given.every(isIndex)) valueError('invalid shape in fixed-type tuple.');
   const lengths = given.map((length) => toIndex(length));
   if (lengths.some((length) => length < 0))
     valueError('invalid shape in fixed-type tuple: dimension smaller then zero.');
+  if (lengths.some((length) => length > 0x7fffffff))
+    valueError('invalid shape in fixed-type tuple: dimension does not fit into a C int.');
   return lengths.length === 0 ? base : subarrayDType(base, lengths);
 }
 
@@ -182,7 +197,7 @@ function fromTuple(items: readonly Value[], align: boolean): DType {
   if (base.itemsize === 0 && typeof second === 'number') {
     return base.kind === 'U' ? strDType(second) : base.kind === 'S' ? bytesDType(second) : voidDType(second);
   }
-  if (typeof second === 'number' || second instanceof PyTuple || second instanceof PyFloat)
+  if (typeof second === 'number' || second instanceof PyTuple || second instanceof PyFloat || second instanceof NDArray)
     return withShape(base, second);
   if (second instanceof PyList && second.items.every(isIndex)) return withShape(base, second);
   const other = toDType(second, align);
@@ -213,12 +228,16 @@ function fromDict(dict: PyDict, align: boolean): DType {
     const fields: FieldInit[] = [];
     for (const { key: name, value: item } of dict.entries()) {
       if (!(item instanceof PyTuple)) valueError('entry not a 2- or 3- tuple');
-      fields.push({ name: String(name), dtype: toDType(item.items[0]!, align), offset: Number(item.items[1]) });
+      const offset = toIndex(item.items[1]!);
+      if (offset < 0) valueError('invalid offset.');
+      fields.push({ name: String(name), dtype: toDType(item.items[0]!, align), offset });
     }
     return structDType(fields, aligned);
   }
   const offsets = list(dict.get('offsets'));
   const titles = list(dict.get('titles'));
+  const before = offsets?.find((offset) => isIndex(offset) && toIndex(offset) < 0);
+  if (before !== undefined) valueError(`offset ${toIndex(before)} cannot be negative`);
   if ([formatList, offsets ?? nameList, titles ?? nameList].some((each) => each.length < nameList.length))
     valueError("'names', 'formats', 'offsets', and 'titles' dict entries must have the same length");
   return structDType(

@@ -1,27 +1,16 @@
 /** numpy.dtype as a Python type: attributes, text, equality, fields; finfo and iinfo. */
 
-import { className } from '../ndarray/promotion.ts';
 import { defineType } from '../python/objects/define.ts';
 import { hashOf, PyDict } from '../python/objects/dict.ts';
 import { PyMappingProxy } from '../python/objects/mappingProxy.ts';
 import { isIndex, repr, toIndex } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
-import { type PyType, typeType } from '../python/objects/type.ts';
+import { type PyType, typeName } from '../python/objects/type.ts';
 import { NotImplemented, PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import { makeGeneric } from '../python/types/genericAlias.ts';
 import { flag, intTuple } from './arguments.ts';
-import { isRecordClass, registerDTypeOf, setDTypeRepr, toDType } from './dtypeOf.ts';
-import {
-  canCast,
-  DType,
-  dtypeRepr,
-  dtypeStr,
-  type Field,
-  parseDType,
-  sameDType,
-  structDType,
-  swapByteOrder,
-} from './kernels.ts';
+import { isRecordClass, setDTypeRepr, toDType } from './dtypeOf.ts';
+import { canCast, DType, dtypeRepr, dtypeStr, type Field, sameDType, structDType, swapByteOrder } from './kernels.ts';
 import { scalarType } from './scalar.ts';
 
 setDTypeRepr(repr);
@@ -86,8 +75,6 @@ function flagsOf(dtype: DType): number {
   return dtype.kind === 'U' ? 8 : 0;
 }
 
-const classes = new Map<string, PyType>();
-
 export const dtypeType = defineType({
   name: 'numpy.dtype',
   js: DType,
@@ -123,7 +110,9 @@ export const dtypeType = defineType({
   },
   methods: {
     "newbyteorder(self, new_order='S', /)": (self: DType, order: Value) => {
-      const wanted = String(order)[0]?.toUpperCase();
+      if (typeof order !== 'string') typeError(`byteorder must be str, not ${typeName(order)}`);
+      const wanted = order[0]?.toUpperCase() ?? '';
+      if (!'SLB<>=|NI'.includes(wanted) || wanted === '') valueError(`byteorder not recognized (got ${repr(order)})`);
       if (wanted === 'S') return swapByteOrder(self) as unknown as Value;
       const swapped = wanted === '>' || wanted === 'B';
       return (self.swapped === swapped || wanted === '|' || wanted === 'I'
@@ -184,28 +173,3 @@ export const dtypeType = defineType({
   },
 });
 makeGeneric(dtypeType);
-
-/** The class of one dtype: numpy.dtypes.Float64DType. */
-function classOf(dtype: DType): PyType {
-  const name = className(dtype);
-  let found = classes.get(name);
-  if (found === undefined) {
-    found = defineType({
-      name: `numpy.dtypes.${name}`,
-      bases: [dtypeType],
-      metaclass: typeType,
-      members: { type: scalarType(dtype) },
-    });
-    // a class stands for the type without its length
-    registerDTypeOf(found, 'USV'.includes(dtype.kind) ? parseDType(dtype.kind) : dtype);
-    classes.set(name, found);
-  }
-  return found;
-}
-
-/** numpy.dtypes: every class by name. */
-export function dtypeClasses(all: readonly DType[]): Record<string, Value> {
-  const table: Record<string, Value> = {};
-  for (const dtype of all) table[className(dtype)] = classOf(dtype);
-  return table;
-}

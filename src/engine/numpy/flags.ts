@@ -4,7 +4,7 @@ import { defineType } from '../python/objects/define.ts';
 import { truth } from '../python/objects/protocol.ts';
 import { raise, valueError } from '../python/objects/raise.ts';
 import type { PyType } from '../python/objects/type.ts';
-import type { PyObject, Value } from '../python/objects/values.ts';
+import { NotImplemented, type PyObject, type Value } from '../python/objects/values.ts';
 import { isAligned, isCContiguous, isFContiguous, type NDArray } from './kernels.ts';
 
 export class Flags implements PyObject {
@@ -68,6 +68,10 @@ defineType({
       `${Object.keys(READ)
         .map((name) => `  ${name} : ${read(self, name) ? 'True' : 'False'}`)
         .join('\n')}\n`,
+    eq: (self: Flags, other: Value) =>
+      other instanceof Flags
+        ? Object.keys(READ).every((name) => read(self, name) === read(other, name))
+        : NotImplemented,
     getitem: (self: Flags, key: Value) => read(self, key),
     setitem: (self: Flags, key: Value, value: Value) => {
       if (key === 'WRITEABLE' || key === 'W') setWriteable(self, value);

@@ -6,11 +6,11 @@ import { matmul } from '../ndarray/matmul.ts';
 import { refusal } from '../ndarray/refusals.ts';
 import { listFrom } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
-import { type Keywords, PyList, type Value } from '../python/objects/values.ts';
+import { Ellipsis, type Keywords, PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import { broadcastShapes, compactShape } from '../shapes/broadcast.ts';
 import { isShapeError } from '../shapes/errors.ts';
-import { axisIn, castingOf, flag, integer, integers, orderOf, outOf } from './arguments.ts';
-import { operand } from './coerce.ts';
+import { axisIn, castingOf, integer, integers, orderOf } from './arguments.ts';
+import { operand, value } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
 import {
   apply,
@@ -29,6 +29,7 @@ import {
   viewOf,
   weakArray,
 } from './kernels.ts';
+import { outputsOf } from './ufuncOptions.ts';
 import { wrapResult } from './wrapping.ts';
 
 interface Core {
@@ -88,38 +89,48 @@ export const signatureOf = (ufunc: Ufunc): string | null => (isGufunc(ufunc) ? C
 
 const KEYWORDS = new Set('out axes axis keepdims casting order dtype subok signature sig'.split(' '));
 
+/** How many core axes each operand and the result have; a result that keeps its axes has those of the operands. */
+function coreDepths({ inputs, output }: Core, name: string, operands: readonly NDArray[], isKept: boolean): number[] {
+  if (name !== 'matmul') return [...inputs, isKept ? inputs[0] : output].map((letters) => letters.length);
+  // of matmul's operands an axis may be missing, and then is none of those that are named
+  const depths = operands.map(({ shape }) => Math.min(shape.length, 2));
+  return [...depths, depths[0]! + depths[1]! - 2];
+}
+
+/** One entry of `axes=`: an integer for a single axis, a tuple for any number. */
+function axesItem(name: string, item: Value, k: number, depth: number): number[] {
+  const isTuple = item instanceof PyTuple;
+  const axes = isTuple ? integers(item) : [integer(item)];
+  if (isTuple ? axes.length !== depth : depth !== 1)
+    raise(
+      'AxisError',
+      `${name}: operand ${k} has ${depth} core dimensions, but ${isTuple ? `${axes.length} dimensions are specified by axes tuple` : 'the axes item is a single integer'}.`,
+    );
+  const twice = axes.find((axis, i) => axes.indexOf(axis) < i);
+  if (twice !== undefined) valueError(`axes item ${k} has value ${twice} repeated`);
+  return axes;
+}
+
 /** Core axes of the operands and the result, as `axes=` or `axis=` gives them; null for the last ones. */
-function axesAsked(core: Core, name: string, kw: Keywords): number[][] | null {
-  const axis = kw.get('axis');
+function axesAsked(core: Core, name: string, kw: Keywords, operands: readonly NDArray[]): number[][] | null {
+  const [axis, axes, isKept] = [kw.get('axis'), kw.get('axes'), kw.get('keepdims') === true];
+  if (axis !== undefined && axes !== undefined) typeError("cannot specify both 'axis' and 'axes'");
   if (axis !== undefined) {
     if (core.inputs.join('') !== 'nn')
       typeError(
         `${name}: axis can only be used with a single shared core dimension, not with the ${new Set(core.inputs.join('')).size} distinct ones implied by signature ${core.signature}.`,
       );
-    return [[integer(axis)], [integer(axis)], []];
+    return [[integer(axis)], [integer(axis)], isKept ? [integer(axis)] : []];
   }
-  const axes = kw.get('axes');
   if (axes === undefined) return null;
   if (!(axes instanceof PyList)) typeError('axes should be a list.');
-  const lists = listFrom(axes).map((one) => integers(one));
-  const lengths = [...core.inputs, core.output].map((letters) => letters.length);
-  if (lists.length < 2 || (lists.length < 3 && core.output !== ''))
+  const items = listFrom(axes);
+  if (items.length < 2 || items.length > 3 || (items.length < 3 && core.output !== ''))
     valueError(
       'axes should be a list with an entry for all 3 inputs and outputs; entries for outputs can only be omitted if none of them has core axes.',
     );
-  return lengths.map((_, i) => lists[i] ?? []);
-}
-
-/** Of matmul's operands and result an axis may be missing, and then is none of those that are named. */
-function checkCoreAxes(name: string, operands: readonly NDArray[], axes: readonly number[][]): void {
-  if (name !== 'matmul' || operands.some(({ shape }) => shape.length === 0)) return;
-  const depths = operands.map(({ shape }) => Math.min(shape.length, 2));
-  for (const [k, depth] of [...depths, depths[0]! + depths[1]! - 2].entries())
-    if (axes[k]!.length !== depth)
-      raise(
-        'AxisError',
-        `${name}: operand ${k} has ${depth} core dimensions, but ${axes[k]!.length} dimensions are specified by axes tuple.`,
-      );
+  const depths = coreDepths(core, name, operands, isKept);
+  return depths.map((depth, k) => (items[k] === undefined ? [] : axesItem(name, items[k], k, depth)));
 }
 
 function checkDepth({ inputs, signature }: Core, name: string, { shape }: NDArray, k: number): void {
@@ -135,7 +146,6 @@ function checkCore(core: Core, name: string, arrays: readonly NDArray[]): void {
   const sizes = new Map<string, number>();
   arrays.forEach((array, k) => {
     const letters = core.inputs[k]!;
-    checkDepth(core, name, array, k);
     [...letters].forEach((letter, i) => {
       const length = array.shape.at(i - letters.length)!;
       const known = sizes.get(letter);
@@ -231,6 +241,13 @@ function sizeOf(core: Core, arrays: readonly NDArray[], letter: string): number 
   return arrays[k]!.shape.at(core.inputs[k]!.indexOf(letter) - core.inputs[k]!.length)!;
 }
 
+/** Which of the core axes NumPy names where a result cannot keep them. */
+const NOT_KEPT: Record<string, string> = {
+  matmul: 'output 0 to have 2',
+  matvec: 'input 1 to have 1',
+  vecmat: 'input 1 to have 2',
+};
+
 /** Calls one of the four with keywords. */
 export function callGufunc(ufunc: Ufunc, args: readonly Value[], given: Keywords | null): Value {
   const { name } = ufunc;
@@ -245,17 +262,20 @@ export function callGufunc(ufunc: Ufunc, args: readonly Value[], given: Keywords
   const casting = castingOf(kw.get('casting'), 'same_kind');
   const dtype = dtypeArgument(kw.get('dtype'));
   const order = orderOf(kw.get('order'), 'K');
-  const out = outOf(args[2] ?? kw.get('out'));
-  const axes = axesAsked(core, name, kw);
+  // numbers stay arrays without axes
+  const isOfArrays = kw.get('out') === Ellipsis;
+  const out = isOfArrays ? null : (outputsOf(args[2] ?? kw.get('out'), 1)?.[0] ?? null);
+  const isKept = kw.get('keepdims') ?? false;
+  if (typeof isKept !== 'boolean') typeError("'keepdims' must be a boolean");
   const operands = typedOperands(ufunc, args, dtype, casting);
-  if (axes !== null) checkCoreAxes(name, operands, axes);
+  for (const [k, array] of operands.entries()) checkDepth(core, name, array, k);
+  const axes = axesAsked(core, name, kw, operands);
   if (casting === 'no' || casting === 'equiv')
     for (const [k, one] of operands.entries())
       asType(one, resultType(operands.map((each) => each.dtype)), casting, name, k);
   if (out !== null) checkOut(name, resultType(operands.map((one) => one.dtype)), out, casting);
   const inputs = operands.map((array, k) => {
     const own = axes?.[k] ?? [];
-    if (axes !== null) checkDepth(core, name, array, k);
     return own.length === 0
       ? array
       : moveaxis(
@@ -267,13 +287,12 @@ export function callGufunc(ufunc: Ufunc, args: readonly Value[], given: Keywords
   if (name !== 'matmul') checkShapes(core, name, inputs);
   else if (out !== null && out.shape.length === 0) checkVectors(core, inputs);
   let result = core.compute(inputs[0]!, inputs[1]!);
-  if (flag(kw.get('keepdims'))) {
-    if (name !== 'vecdot')
+  if (isKept) {
+    if (core.output !== '')
       typeError(
-        `${name} does not support keepdims: its signature ${core.signature} requires operand ${name === 'vecmat' ? 1 : 0} to have 2 core dimensions, but keepdims can only be used when all operands have the same number of core dimensions.`,
+        `${name} does not support keepdims: its signature ${core.signature} requires ${NOT_KEPT[name]} core dimensions, but keepdims can only be used when all inputs have the same number of core dimensions and all outputs have no core dimensions.`,
       );
-    const at = axes === null ? result.shape.length : axisIn(axes[0]![0]!, inputs[0]!.shape.length);
-    result = viewOf(result, result.shape.toSpliced(at, 0, 1), result.strides.toSpliced(at, 0, 0));
+    result = withAxis(result, result.ndim);
   }
   const placed = axes?.[2] ?? [];
   if (placed.length > 0)
@@ -286,5 +305,6 @@ export function callGufunc(ufunc: Ufunc, args: readonly Value[], given: Keywords
     delivered(name, result, out);
     return out as unknown as Value;
   }
+  if (isOfArrays) return value(result);
   return wrapResult(order === 'F' ? copy(result, 'F') : result, args.slice(0, 2));
 }

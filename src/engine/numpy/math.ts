@@ -42,7 +42,7 @@ import { isScalar, unwrap } from './scalar.ts';
 import { setRound } from './scalarSlots.ts';
 import { type Entry, entry } from './section.ts';
 import { arrayView, inClassOf } from './subclass.ts';
-import { checkKeywords, maskOf } from './ufuncObject.ts';
+import { checkKeywords, maskOf } from './ufuncOptions.ts';
 import { wrapResult } from './wrapping.ts';
 
 /** np.clip. */

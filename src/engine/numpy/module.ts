@@ -4,12 +4,11 @@ import * as dtypes from '../ndarray/dtype.ts';
 import { getattr, getattrOr } from '../python/objects/attributes.ts';
 import { call } from '../python/objects/call.ts';
 import { runtime } from '../python/objects/current.ts';
-import { defineType } from '../python/objects/define.ts';
 import { PyDict } from '../python/objects/dict.ts';
 import { type NativeImplementation, nativeFunction, PyFunction, type PyNative } from '../python/objects/functions.ts';
 import { raise } from '../python/objects/raise.ts';
 import { objectType, typeOf } from '../python/objects/type.ts';
-import { PyFloat, PyList, PyModule, PySingleton, PyTuple, type Value } from '../python/objects/values.ts';
+import { PyFloat, PyList, PyModule, PyTuple, type Value } from '../python/objects/values.ts';
 import type { Runtime } from '../python/runtime/runtime.ts';
 import { findUfunc, fromValues, NDArray, parseDType, SPECIAL, ufuncNames } from './kernels.ts';
 import './arrayMethods.ts';
@@ -20,7 +19,8 @@ import { CORE_MODULES } from './coreModules.ts';
 import { creation } from './creation.ts';
 import { datetimes } from './datetimes.ts';
 import { deprecatedAttribute } from './deprecated.ts';
-import { dtypeClasses, dtypeType } from './dtypeType.ts';
+import { dtypeClasses } from './dtypeClasses.ts';
+import { dtypeType } from './dtypeType.ts';
 import { errorHandling, errstateType } from './errorHandling.ts';
 import { exceptions, linAlgError } from './errors.ts';
 import { fft } from './fft.ts';
@@ -33,6 +33,7 @@ import { logic } from './logic.ts';
 import { manipulation } from './manipulation.ts';
 import { math } from './math.ts';
 import { makeNamedTuple } from './namedTuples.ts';
+import { noValue } from './noValue.ts';
 import { finfoType, iinfoType } from './numericLimits.ts';
 import { hasOwnMethod, isForeign } from './overrides.ts';
 import { printing } from './printOptions.ts';
@@ -171,13 +172,6 @@ function addEntries(module: PyModule, entries: readonly Entry[], owner = 'numpy'
     module.d[made.name] = made;
   }
 }
-
-/** "Not given" in functions written in Python. */
-const noValue = new PySingleton('<no value>');
-noValue.cls = defineType({
-  name: 'numpy._globals._NoValueType',
-  slots: { repr: () => '<no value>', bool: () => false },
-});
 
 const ALIASES: Record<string, string> = {
   bool_: 'bool',

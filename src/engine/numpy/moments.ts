@@ -33,7 +33,7 @@ import {
 } from './kernels.ts';
 import { asScalarOperation } from './operators.ts';
 import { reduced } from './reducing.ts';
-import { loopType, maskOf } from './ufuncObject.ts';
+import { loopType, maskOf } from './ufuncOptions.ts';
 import { warnRuntime } from './warnings.ts';
 
 /** How many elements each result is made of. */

@@ -132,7 +132,7 @@ export function isScalar(value: unknown): value is Scalar {
 
 let truths: readonly [Value, Value] | null = null;
 
-/** np.False_ or np.True_: there is one of each, so that programs can ask with `is`. */
+/** np.False_ or np.True_: there is one of each, so that programs can ask with `is` (no gradient flows through them). */
 function truthScalar(isTrue: boolean): Value {
   truths ??= [new NpScalar(scalarType(bool), bool, false, null), new NpScalar(scalarType(bool), bool, true, null)];
   return truths[isTrue ? 1 : 0];
@@ -142,7 +142,7 @@ function truthScalar(isTrue: boolean): Value {
 export function makeScalar(raw: Raw, dtype: DType, trace: NDArray | null = null): Value {
   switch (dtype.num) {
     case TYPE.bool:
-      return trace === null ? truthScalar(raw as boolean) : new NpScalar(scalarType(dtype), dtype, raw, trace);
+      return truthScalar(raw as boolean);
     case TYPE.float64:
       return new NpFloat64(raw as number, trace);
     case TYPE.complex128:

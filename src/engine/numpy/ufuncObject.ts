@@ -1,9 +1,7 @@
 /** ufuncs as Python objects: calling them with out, where, dtype …, and reduce, accumulate, reduceat, outer, at. */
 
-import { checkArrayCast } from '../ndarray/copying.ts';
 import { isShapeError } from '../ndarray/errors.ts';
 import { checkReducible } from '../ndarray/foldLoop.ts';
-import { noLoopForDType } from '../ndarray/loopChoice.ts';
 import { refusal } from '../ndarray/refusals.ts';
 import { defineType } from '../python/objects/define.ts';
 import { typeError, valueError } from '../python/objects/raise.ts';
@@ -11,7 +9,6 @@ import { Ellipsis, type Keywords, PyFloat, PyList, PyTuple, type Value } from '.
 import { broadcastToShape } from '../shapes/broadcast.ts';
 import { axesOf, axisIn, castingOf, checkWriteable, flag, lineAxis, orderOf } from './arguments.ts';
 import { operand, toArray, value } from './coerce.ts';
-import { dtypeArgument } from './dtypeOf.ts';
 import { toRaw } from './elementValues.ts';
 import { callGufunc, isGufunc, signatureOf } from './gufuncObject.ts';
 import { lineOfIndices } from './indexKernels.ts';
@@ -20,12 +17,10 @@ import {
   accumulateUfunc,
   assign,
   atUfunc,
-  bool,
   type CallOptions,
   callUfunc,
   checkAt,
   type DType,
-  empty,
   indexPositions,
   NDArray,
   type Raw,
@@ -35,45 +30,16 @@ import {
   Ufunc,
   viewOf,
 } from './kernels.ts';
+import { noValue } from './noValue.ts';
 import { plainResult, plainResultOf } from './operators.ts';
 import { isForeign, overridden } from './overrides.ts';
 import { plainUnary } from './plainScalars.ts';
 import { matmulValues } from './products.ts';
 import { unwrap } from './scalar.ts';
 import { arrayView, isSubclassed } from './subclass.ts';
+import { checkKeywords, loopType, maskOf, outputsOf, signatureType } from './ufuncOptions.ts';
+import { warn } from './warnings.ts';
 import { wrapResult, wrapResults } from './wrapping.ts';
-
-/** A `where=` argument: null when it is True. */
-export function maskOf(value: Value | undefined): NDArray | null {
-  if (value === undefined || value === true) return null;
-  const mask = toArray(value, value instanceof NDArray ? null : bool);
-  checkArrayCast(mask, bool, 'safe');
-  return mask;
-}
-
-function outputsOf(value: Value | undefined, count: number): (NDArray | null)[] | null {
-  if (value === undefined || (value === null && count === 1)) return null;
-  if (count > 1 && !(value instanceof PyTuple)) typeError("'out' must be a tuple of arrays");
-  const items = value instanceof PyTuple ? value.items : [value];
-  if (value instanceof PyTuple && items.length !== count) {
-    valueError(`The 'out' tuple must have exactly one entry per ufunc output`);
-  }
-  return Array.from({ length: count }, (_, i) => {
-    const item = items[i] ?? null;
-    if (item === null) return null;
-    if (!(item instanceof NDArray)) typeError('return arrays must be of ArrayType');
-    checkWriteable(item as unknown as NDArray, 'output array');
-    return item as unknown as NDArray;
-  });
-}
-
-const KEYWORDS = new Set('out where casting order dtype subok signature sig'.split(' '));
-
-/** A ufunc of elements knows no axes. */
-export function checkKeywords(name: string, kw: Keywords): void {
-  for (const key of kw.keys())
-    if (!KEYWORDS.has(key)) typeError(`${name}() got an unexpected keyword argument '${key}'`);
-}
 
 /** ufunc(*args, **kw). */
 function callUfuncObject(ufunc: Ufunc, args: readonly Value[], kw: Keywords | null): Value {
@@ -98,27 +64,13 @@ function callUfuncObject(ufunc: Ufunc, args: readonly Value[], kw: Keywords | nu
   return overridden(ufunc, args, kw) ?? callWithOptions(ufunc, args, kw ?? new Map());
 }
 
-/** A dtype that says more than its class: the order of bytes, a time's unit, a text's length. */
-const isDetailed = (dtype: DType): boolean =>
-  dtype.swapped ||
-  (dtype.unit !== null ? dtype.unit.base !== 'generic' : 'USV'.includes(dtype.kind) && dtype.itemsize > 0);
-
-/** A `dtype=` argument of a ufunc, of which only the class counts. */
-export function loopType(value: Value | undefined): DType | null {
-  const dtype = dtypeArgument(value);
-  if (dtype !== null && isDetailed(dtype))
-    typeError(
-      'The `dtype` and `signature` arguments to ufuncs only select the general DType and not details such as the byte order or time unit. You can avoid this error by using the scalar types `np.float64` or the dtype string notation.',
-    );
-  return dtype;
-}
-
 function callWithOptions(ufunc: Ufunc, args: readonly Value[], kw: Keywords): Value {
   const { nin, nout, name } = ufunc;
   checkKeywords(name, kw);
   const inputs = args.slice(0, nin);
   // numbers stay arrays without axes
   const isOfArrays = kw.get('out') === Ellipsis;
+  if (args.includes(Ellipsis, nin)) outputsOf(Ellipsis, 1);
   const out =
     args.length > nin
       ? outputsOf(new PyTuple([...args.slice(nin), ...new Array<null>(nin + nout - args.length).fill(null)]), nout)
@@ -130,45 +82,17 @@ function callWithOptions(ufunc: Ufunc, args: readonly Value[], kw: Keywords): Va
     casting: castingOf(kw.get('casting'), 'same_kind'),
     order: orderOf(kw.get('order'), 'K'),
   };
+  if (options.where !== null && out === null && !kw.has('out'))
+    warn(
+      'UserWarning',
+      "'where' used without 'out', expect unitialized memory in output. If this is intentional, use out=None.",
+    );
   const results = callUfunc(ufunc, inputs.map(operand), options);
-  if (isOfArrays && results.length === 1 && results[0]!.ndim === 0) return value(results[0]!);
+  if (isOfArrays && results.every(({ ndim }) => ndim === 0))
+    return results.length === 1 ? value(results[0]!) : new PyTuple(results.map(value));
   if (kw.get('subok') === false && out === null)
     return results.length === 1 ? unwrap(results[0]!) : new PyTuple(results.map(unwrap));
   return wrapResults(ufunc, results, inputs, out);
-}
-
-/** A text of types must be that of a loop. */
-function checkSignature(ufunc: Ufunc, ins: readonly (DType | null)[], outs: readonly (DType | null)[]): void {
-  const are = (own: readonly DType[], asked: readonly (DType | null)[]): boolean =>
-    own.every(({ num }, i) => asked[i]?.num === num);
-  if (ufunc.loops.some(({ inputs, outputs }) => are(inputs, ins) && are(outputs, outs))) return;
-  throw noLoopForDType(
-    ufunc,
-    ins.map((dtype) => empty([], dtype as DType)),
-    outs.at(-1) as DType,
-  );
-}
-
-/** The dtype that `signature='dd->d'` or a tuple of dtypes asks for. */
-function signatureType(ufunc: Ufunc, kw: Keywords): Value {
-  const { name, nin, nout } = ufunc;
-  const value = kw.get('signature') ?? kw.get('sig') ?? null;
-  if (value === null) return null;
-  if (kw.has('signature') && kw.has('sig')) typeError("cannot specify both 'sig' and 'signature'");
-  if (kw.has('dtype')) typeError("cannot specify both 'signature' and 'dtype'");
-  if (typeof value === 'string' && value.length === 1)
-    typeError("Use `dtype` or  fill the tuple with more than one 'None'.");
-  if (typeof value === 'string') {
-    const [from = '', to = ''] = value.split('->');
-    if (from.length !== nin || to.length !== nout)
-      valueError(`a type-string for ${name}, ${nin} typecode(s) before and ${nout} after the -> sign`);
-    checkSignature(ufunc, [...from].map(dtypeArgument), [...to].map(dtypeArgument));
-    return to.slice(-1);
-  }
-  if (!(value instanceof PyTuple)) typeError('the signature object to ufunc must be a string or a tuple.');
-  if (value.items.length !== nin + nout)
-    valueError(`a type-tuple must be specified of length ${nin + nout} for ufunc '${name}'`);
-  return value.items.at(-1) ?? null;
 }
 
 /** ufunc.reduce on Python arguments; what sum, prod, max, any … share. */
@@ -193,7 +117,8 @@ export function reduceValues(
     out: out === null || out === undefined ? null : (outputsOf(out, 1)?.[0] ?? null),
     where: maskOf(where),
   };
-  if (initial !== undefined) options.initial = initial === null ? null : (type: DType): Raw => toRaw(initial, type);
+  if (initial !== undefined && initial !== noValue)
+    options.initial = initial === null ? null : (type: DType): Raw => toRaw(initial, type);
   const result = reduceUfunc(ufunc, input, options);
   return options.out != null ? (options.out as unknown as Value) : wrapResult(result, [array]);
 }
@@ -222,10 +147,18 @@ function accumulate(ufunc: Ufunc, array: Value, axis: Value, dtype: Value, out: 
   if (own !== undefined) return own;
   checkReducible(ufunc, 'accumulate');
   const input = toArray(array);
-  const given = outputsOf(out, 1)?.[0] ?? null;
+  const given = outputsOf(out === Ellipsis ? null : out, 1)?.[0] ?? null;
   const along = lineAxis(axis, input.ndim, 'accumulate');
   const result = accumulateUfunc(ufunc, input, along, loopType(dtype), given);
   return given !== null ? (given as unknown as Value) : wrapResult(result, [array]);
+}
+
+/** What it takes, as help() and inspect.signature() show it. */
+function parametersOf(ufunc: Ufunc): string {
+  const inputs = ufunc.nin === 1 ? 'x' : Array.from({ length: ufunc.nin }, (_, i) => `x${i + 1}`).join(', ');
+  const out = ufunc.nout === 1 ? 'None' : `(${new Array(ufunc.nout).fill('None').join(', ')})`;
+  const own = isGufunc(ufunc) ? 'axes=<no value>, axis=<no value>, keepdims=False' : 'where=True';
+  return `(${inputs}, /, out=${out}, *, ${own}, casting='same_kind', order='K', dtype=None, subok=True, signature=None)`;
 }
 
 export const ufuncType = defineType({
@@ -257,7 +190,8 @@ export const ufuncType = defineType({
       const own = answered(self, 'reduce', [array], { ...whereGiven(axis, dtype, out), keepdims: kept });
       if (own !== undefined) return own;
       checkReducible(self, 'reduce');
-      return reduceValues(self, array, axis, dtype, out, keepdims, initial, where);
+      if (out !== Ellipsis) return reduceValues(self, array, axis, dtype, out, keepdims, initial, where);
+      return value(toArray(reduceValues(self, array, axis, dtype, null, keepdims, initial, where)));
     },
     'accumulate(self, array, /, axis=0, dtype=None, out=None)': accumulate,
     'reduceat(self, array, /, indices, axis=0, dtype=None, out=None)': (
@@ -270,7 +204,7 @@ export const ufuncType = defineType({
     ) => {
       checkReducible(self, 'reduceat');
       const input = toArray(array);
-      const target = outputsOf(out, 1)?.[0] ?? null;
+      const target = outputsOf(out === Ellipsis ? null : out, 1)?.[0] ?? null;
       const along = lineAxis(axis, input.ndim, 'reduceat');
       const result = reduceatUfunc(self, input, lineOfIndices(indices), along, loopType(dtype));
       if (target === null) return wrapResult(result, [array]);
@@ -290,6 +224,10 @@ export const ufuncType = defineType({
       return callWithOptions(self, [first, isSubclassed(right) ? b : (right as unknown as Value)], kw);
     },
     'at(self, a, indices, b=<no value>, /)': (self: Ufunc, a: Value, indices: Value, b: Value | undefined) => {
+      if (isGufunc(self))
+        typeError(
+          `${self.name}.at does not support ufunc with non-trivial signature: ${self.name} has signature ${signatureOf(self)}.`,
+        );
       const own = answered(self, 'at', b === undefined ? [a, indices] : [a, indices, b]);
       if (own !== undefined) return own;
       if (!(a instanceof NDArray)) typeError('first operand must be array');
@@ -311,8 +249,8 @@ export const ufuncType = defineType({
   getset: {
     __name__: (self: Ufunc) => self.name,
     __qualname__: (self: Ufunc) => self.name,
-    __doc__: (self: Ufunc) =>
-      `${self.name}(${self.nin === 1 ? 'x' : 'x1, x2'}, /, out=None, *, where=True, casting='same_kind', order='K', dtype=None, subok=True)`,
+    __doc__: (self: Ufunc) => self.name + parametersOf(self),
+    __text_signature__: (self: Ufunc) => parametersOf(self),
     nin: (self: Ufunc) => self.nin,
     nout: (self: Ufunc) => self.nout,
     nargs: (self: Ufunc) => self.nin + self.nout,

@@ -82,7 +82,7 @@ function descriptorType(name: string, word: string): PyType {
     subclassable: false,
     hasDict: true,
     slots: {
-      repr: (self: PyNative) => `<${word} '${self.name}' of '${self.owner?.name ?? ''}' objects>`,
+      repr: (self: PyNative) => `<${word} '${self.name}' of '${self.owner?.shown ?? ''}' objects>`,
       descrGet: (self: PyNative, object: Value | undefined) =>
         object === undefined ? self : new PyBuiltinMethod(self, object),
     } as SlotTable,

@@ -166,7 +166,7 @@ methodDescriptor.getset = defineType({
   js: PyGetSet,
   subclassable: false,
   slots: {
-    repr: (self: PyGetSet) => `<attribute '${self.name}' of '${self.owner?.name ?? ''}' objects>`,
+    repr: (self: PyGetSet) => `<attribute '${self.name}' of '${self.owner?.shown ?? ''}' objects>`,
     descrGet: (self: PyGetSet, object: Value | undefined) => {
       if (object === undefined) return self;
       const value = self.get(object);
