@@ -10,8 +10,8 @@ import { bytesOf, format as formatValue, str, toIndex } from '../python/objects/
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { floatType, intType, type PyType, typeName, typeOf } from '../python/objects/type.ts';
 import { NotImplemented, PyBytes, PyComplex, PyFloat, PyTuple, type Value } from '../python/objects/values.ts';
-import { PyMemoryView } from '../python/types/bytes.ts';
 import { makeGeneric } from '../python/types/genericAlias.ts';
+import { PyMemoryView } from '../python/types/memoryview.ts';
 import { checkWriteable, intTuple, orderOf, shapeOf } from './arguments.ts';
 import { plainly } from './arrayFunction.ts';
 import { isArray, toArray } from './coerce.ts';
@@ -42,6 +42,7 @@ import {
   viewOf,
 } from './kernels.ts';
 import { ArrayAddress, arrayInterface } from './memory.ts';
+import { memoryOf } from './memoryWindows.ts';
 import {
   arrayComparison,
   arrayOperator,
@@ -267,6 +268,7 @@ export const ndarrayType = defineType({
     irshift: inPlaceOperator('right_shift') as never,
     imatmul: matmulInPlace as never,
     buffer: ((self: NDArray) => toBytes(self)) as never,
+    memory: memoryOf as never,
     eq: arrayComparison('eq') as never,
     ne: arrayComparison('ne') as never,
     lt: arrayComparison('lt') as never,
@@ -346,7 +348,7 @@ export const ndarrayType = defineType({
         assign(imaginaryPart(self, partType(self)), toArray(value));
       },
     },
-    data: (self: NDArray) => new PyMemoryView(new PyBytes(toBytes(self))) as unknown as Value,
+    data: (self: NDArray) => new PyMemoryView(memoryOf(self)) as unknown as Value,
     device: () => 'cpu',
     __array_interface__: arrayInterface,
     ctypes: (self: NDArray) => new ArrayAddress(self) as unknown as Value,

@@ -19,7 +19,8 @@ import {
   PyTuple,
   type Value,
 } from '../python/objects/values.ts';
-import { PyMemoryView } from '../python/types/bytes.ts';
+import { PyMemoryView } from '../python/types/memoryview.ts';
+import { arrayOfMemory } from './memoryWindows.ts';
 import { isScalar } from './scalar.ts';
 
 export function isSequence(value: Value): boolean {
@@ -82,6 +83,6 @@ export function ownArray(value: Value): NDArray | null {
 }
 
 export function byteArray(value: Value): NDArray | null {
-  if (value instanceof PyMemoryView) return fromValues(value.bytes(), uint8);
+  if (value instanceof PyMemoryView) return arrayOfMemory(value);
   return value instanceof PyByteArray ? fromValues(value.v, uint8) : null;
 }

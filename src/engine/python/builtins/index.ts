@@ -25,7 +25,7 @@ import {
   typeName,
 } from '../objects/type.ts';
 import type { Attrs, Value } from '../objects/values.ts';
-import { memoryviewType } from '../types/bytes.ts';
+import { memoryviewType } from '../types/memoryview.ts';
 import { ARITHMETIC } from './arithmetic.ts';
 import { ITERATION, ITERATORS } from './iteration.ts';
 

@@ -5,6 +5,23 @@ import type { Keywords, Value } from './values.ts';
 export type Unary = (self: Value) => Value;
 export type Binary = (a: Value, b: Value) => Value;
 
+/** Memory as whoever lends it describes it, after Python's buffer protocol: lengths and strides (in bytes) an axis. */
+export interface MemoryWindow {
+  readonly obj: Value;
+  /** The whole memory; asked for each time, for a bytearray's moves as it grows. */
+  bytes(): Uint8Array;
+  /** The letters of one item, as `struct` has them. */
+  readonly format: string;
+  readonly itemsize: number;
+  readonly shape: readonly number[];
+  readonly strides: readonly number[];
+  /** Where the first item begins. */
+  readonly offset: number;
+  readonly readonly: boolean;
+  /** Heard before it is written to. */
+  beforeWrite?(): void;
+}
+
 /** Every field exists on every instance, so that `type.slots.x` is one load everywhere. */
 export class Slots {
   new: ((cls: PyType, args: Value[], kw: Keywords | null) => Value) | undefined = undefined;
@@ -103,6 +120,8 @@ export class Slots {
   int: Unary | undefined = undefined;
   float: Unary | undefined = undefined;
   index: Unary | undefined = undefined;
+  /** The window on the memory of what a memoryview can be made of. */
+  memory: ((self: Value) => MemoryWindow) | undefined = undefined;
   /** The memory of what is like bytes, as its bytes in C's order. */
   buffer: ((self: Value) => Uint8Array) | undefined = undefined;
   complex: Unary | undefined = undefined;

@@ -3,10 +3,11 @@
 import { defineException } from '../objects/exceptions.ts';
 import { nativeModule } from '../objects/instances.ts';
 import { makeIterator } from '../objects/iterators.ts';
-import { bufferOf, bytesOf, isIndex, toFloat, toIndex, toInt, toText, truth } from '../objects/protocol.ts';
+import { NATIVE_SIZES, readNumber, writeNumber } from '../objects/machineNumbers.ts';
+import { bufferOf, bytesOf, toIndex, toText } from '../objects/protocol.ts';
 import { raise, typeError } from '../objects/raise.ts';
 import { typeName } from '../objects/type.ts';
-import { normalize, PyByteArray, PyBytes, PyFloat, type PyModule, PyTuple, type Value } from '../objects/values.ts';
+import { PyByteArray, PyBytes, type PyModule, PyTuple, type Value } from '../objects/values.ts';
 
 interface Item {
   readonly code: string;
@@ -22,27 +23,10 @@ interface Layout {
   readonly little: boolean;
 }
 
-const STANDARD: Record<string, number> = {
-  x: 1,
-  c: 1,
-  b: 1,
-  B: 1,
-  '?': 1,
-  h: 2,
-  H: 2,
-  i: 4,
-  I: 4,
-  l: 4,
-  L: 4,
-  q: 8,
-  Q: 8,
-  e: 2,
-  f: 4,
-  d: 8,
-  s: 1,
-  p: 1,
-};
-const NATIVE: Record<string, number> = { ...STANDARD, l: 8, L: 8, n: 8, N: 8, P: 8 };
+const NATIVE: Record<string, number> = { ...NATIVE_SIZES, x: 1, s: 1, p: 1 };
+// with an order of their own longs have four bytes
+const STANDARD: Record<string, number> = { ...NATIVE, l: 4, L: 4 };
+for (const code of 'nNP') delete STANDARD[code];
 const errorType = defineException('struct.error', 'Exception');
 const fail = (message: string): never => raise(errorType, message);
 
@@ -103,83 +87,23 @@ function pack(format: Value, values: Value[]): Value {
   return new PyBytes(out);
 }
 
+const NO_NUMBER: Record<string, string> = {
+  c: 'char format requires a bytes object of length 1',
+  d: 'required argument is not a float',
+  f: 'required argument is not a float',
+  e: 'required argument is not a float',
+};
+
 function put(view: DataView, code: string, size: number, offset: number, value: Value, little: boolean): void {
-  if (code === 'd') return view.setFloat64(offset, floatOf(value), little);
-  if (code === 'f') return putFloat(view, offset, floatOf(value), little);
-  if (code === 'e') return view.setUint16(offset, halfBits(floatOf(value)), little);
-  if (code === '?') return view.setUint8(offset, truth(value) ? 1 : 0);
-  if (code === 'c') {
-    const bytes = bytesOf(value);
-    if (bytes?.length !== 1) fail('char format requires a bytes object of length 1');
-    return view.setUint8(offset, (bytes as Uint8Array)[0] as number);
-  }
-  if (!isIndex(value)) fail('required argument is not an integer');
-  const integer = BigInt(toInt(value));
-  const bits = size * 8;
-  const signed = code === code.toLowerCase();
-  if ((signed ? BigInt.asIntN(bits, integer) : BigInt.asUintN(bits, integer)) !== integer)
-    outOfRange(code, size, signed);
-  for (let at = 0; at < size; at++) {
-    const byte = Number((BigInt.asUintN(bits, integer) >> BigInt(8 * at)) & 255n);
-    view.setUint8(offset + (little ? at : size - 1 - at), byte);
-  }
+  const refused = writeNumber(view, { code, size, little }, offset, value);
+  if (refused === 'type') fail(NO_NUMBER[code] ?? 'required argument is not an integer');
+  if (refused === 'value') outOfRange(code, size, code === code.toLowerCase());
 }
 
 function outOfRange(code: string, size: number, signed: boolean): never {
   const high = (1n << BigInt(size * 8 - (signed ? 1 : 0))) - 1n;
   const low = signed ? -high - 1n : 0n;
   return fail(`'${code}' format requires ${low} <= number <= ${high}`);
-}
-
-function floatOf(value: Value): number {
-  if (value === null || typeof value === 'string') return fail('required argument is not a float');
-  return toFloat(value);
-}
-
-function putFloat(view: DataView, offset: number, value: number, little: boolean): void {
-  if (Number.isFinite(value) && !Number.isFinite(Math.fround(value)))
-    raise('OverflowError', 'float too large to pack with f format');
-  view.setFloat32(offset, value, little);
-}
-
-function halfBits(value: number): number {
-  if (Number.isNaN(value)) return 0x7e00;
-  const sign = value < 0 || Object.is(value, -0) ? 0x8000 : 0;
-  const size = Math.abs(value);
-  if (size >= 65520)
-    return Number.isFinite(size) ? raise('OverflowError', 'float too large to pack with e format') : sign | 0x7c00;
-  const exponent = Math.max(-14, Math.floor(Math.log2(size || 2 ** -14)));
-  const scaled = size / 2 ** (exponent - 10);
-  const floor = Math.floor(scaled);
-  const rest = scaled - floor;
-  const rounded = rest > 0.5 || (rest === 0.5 && floor % 2 === 1) ? floor + 1 : floor;
-  return sign | (rounded < 1024 ? rounded : ((exponent + 14) << 10) + rounded);
-}
-
-function halfValue(bits: number): number {
-  const exponent = (bits >> 10) & 31;
-  const fraction = bits & 1023;
-  const size =
-    exponent === 31
-      ? fraction === 0
-        ? Infinity
-        : Number.NaN
-      : exponent === 0
-        ? fraction * 2 ** -24
-        : (1 + fraction / 1024) * 2 ** (exponent - 15);
-  return bits & 0x8000 ? -size : size;
-}
-
-function take(view: DataView, bytes: Uint8Array, code: string, size: number, offset: number, little: boolean): Value {
-  if (code === 'd') return new PyFloat(view.getFloat64(offset, little));
-  if (code === 'f') return new PyFloat(view.getFloat32(offset, little));
-  if (code === 'e') return new PyFloat(halfValue(view.getUint16(offset, little)));
-  if (code === '?') return bytes[offset] !== 0;
-  if (code === 'c') return new PyBytes(bytes.slice(offset, offset + 1));
-  let value = 0n;
-  for (let at = 0; at < size; at++)
-    value = (value << 8n) | BigInt(bytes[offset + (little ? size - 1 - at : at)] as number);
-  return normalize(code === code.toLowerCase() ? BigInt.asIntN(size * 8, value) : value);
 }
 
 function unpackAt(layout: Layout, bytes: Uint8Array, start: number): PyTuple {
@@ -189,7 +113,9 @@ function unpackAt(layout: Layout, bytes: Uint8Array, start: number): PyTuple {
     const from = start + offset;
     if (code === 'x') continue;
     if (code === 's' || code === 'p') values.push(new PyBytes(bytes.slice(from, from + count)));
-    else for (let at = 0; at < count; at++) values.push(take(view, bytes, code, size, from + at * size, layout.little));
+    else
+      for (let at = 0; at < count; at++)
+        values.push(readNumber(view, { code, size, little: layout.little }, from + at * size));
   }
   return new PyTuple(values);
 }

@@ -1,12 +1,9 @@
-/** bytes, bytearray and a basic memoryview: constructors and the methods that both have; operators and items are objects/sequences.ts. */
+/** bytes and bytearray: constructors and the methods that both have; operators and items are objects/sequences.ts. */
 
 import { bytesRepr } from '../format/quote.ts';
 import { byteOf } from '../objects/byteArrays.ts';
-import { address } from '../objects/core.ts';
 import { reserve } from '../objects/limits.ts';
 import { isIndex } from '../objects/protocol.ts';
-import { select } from '../objects/slicing.ts';
-import { PySlice } from '../objects/values.ts';
 import { grow, MUTABLE } from './bytearray.ts';
 import { decodeBytes, encodeText } from './codecs.ts';
 import { clipBounds } from './sequences.ts';
@@ -14,17 +11,13 @@ import { percentBytes } from './strFormat.ts';
 import {
   bufferOf,
   bytearrayType,
-  bytesOf,
   bytesType,
   callSpecial,
-  defineType,
   derive,
   extendType,
-  getitem,
   intOf,
   type Keywords,
   NotImplemented,
-  objectType,
   PyByteArray,
   PyBytes,
   PyList,
@@ -192,7 +185,7 @@ function join(self: Bytes, iterable: Value): Value {
 }
 
 /** The digits of the bytes, with a separator after each `group` of them: counted from the end, or from the start where it is negative. */
-function hex(self: Bytes, separator: Value | undefined, group: Value = 1): string {
+export function hex(self: Bytes, separator: Value | undefined, group: Value = 1): string {
   const digits = Array.from(self.v, (byte) => byte.toString(16).padStart(2, '0'));
   if (separator === undefined) return digits.join('');
   const given = textOf(separator) ?? latin(requiredBytes(separator));
@@ -303,93 +296,6 @@ function makeTable(from: Value, to: Value): Value {
   for (let i = 0; i < one.length; i++) table[one.charCodeAt(i)] = other.charCodeAt(i);
   return new PyBytes(table);
 }
-
-/** A window on bytes, of unsigned bytes only. */
-export class PyMemoryView {
-  declare cls: PyType;
-  readonly source: Bytes;
-  readonly start: number;
-  readonly length: number;
-
-  constructor(source: Bytes, start = 0, length = source.v.length) {
-    this.source = source;
-    this.start = start;
-    this.length = length;
-  }
-
-  bytes(): Uint8Array {
-    return this.source.v.subarray(this.start, this.start + this.length);
-  }
-}
-
-/** The type memoryview. */
-export const memoryviewType = defineType({
-  name: 'memoryview',
-  bases: [objectType],
-  js: PyMemoryView,
-  subclassable: false,
-  slots: {
-    new: (_cls: PyType, args: Value[]) => {
-      const source = args[0] as Value;
-      if (source instanceof PyMemoryView) return source;
-      if (source instanceof PyBytes || source instanceof PyByteArray) return new PyMemoryView(source);
-      const lent = bufferOf(source);
-      if (lent !== undefined) return new PyMemoryView(new PyBytes(lent));
-      return typeError(`memoryview: a bytes-like object is required, not '${typeName(source)}'`);
-    },
-    buffer: (self: PyMemoryView) => self.bytes(),
-    repr: (self: PyMemoryView) => `<memory at ${address(self)}>`,
-    len: (self: PyMemoryView) => self.length,
-    getitem: (self: PyMemoryView, key: Value) => {
-      if (key instanceof PySlice) {
-        const { start, step, count } = select(key, self.length);
-        if (step === 1) return new PyMemoryView(self.source, self.start + start, count);
-      }
-      const item = getitem(new PyBytes(self.bytes()), key);
-      return item instanceof PyBytes ? new PyMemoryView(item) : item;
-    },
-    setitem: (self: PyMemoryView, key: Value, value: Value) => {
-      if (self.source instanceof PyBytes) typeError('cannot modify read-only memory');
-      const bytes = self.bytes();
-      if (!(key instanceof PySlice)) {
-        bytes[toIndex(key)] = toIndex(value);
-        return;
-      }
-      const { start, step, count } = select(key, bytes.length);
-      const given = bufferOf(value) ?? typeError(`a bytes-like object is required, not '${typeName(value)}'`);
-      if (given.length !== count) valueError('memoryview assignment: lvalue and rvalue have different structures');
-      for (let i = 0; i < count; i++) bytes[start + i * step] = given[i]!;
-    },
-    eq: (a: PyMemoryView, b: Value) => {
-      const other = b instanceof PyMemoryView ? b.bytes() : bytesOf(b);
-      return other !== undefined && latin(a.bytes()) === latin(other);
-    },
-  },
-  getset: {
-    nbytes: (self: PyMemoryView) => self.length,
-    itemsize: () => 1,
-    format: () => 'B',
-    ndim: () => 1,
-    shape: (self: PyMemoryView) => new PyTuple([self.length]),
-    strides: () => new PyTuple([1]),
-    suboffsets: () => new PyTuple([]),
-    contiguous: () => true,
-    c_contiguous: () => true,
-    f_contiguous: () => true,
-    readonly: (self: PyMemoryView) => self.source instanceof PyBytes,
-    obj: (self: PyMemoryView) => self.source,
-  },
-  methods: {
-    'tobytes(self, /)': (self: PyMemoryView) => new PyBytes(self.bytes().slice()),
-    'tolist(self, /)': (self: PyMemoryView) => new PyList(Array.from(self.bytes())),
-    'hex(self, sep=<no value>, bytes_per_sep=1)': (self: PyMemoryView, separator: Value | undefined, group: Value) =>
-      hex(new PyBytes(self.bytes()), separator, group),
-    'toreadonly(self, /)': (self: PyMemoryView) => new PyMemoryView(new PyBytes(self.bytes())),
-    'release(self, /)': () => null,
-    '__enter__(self, /)': (self: PyMemoryView) => self,
-    '__exit__(self, /, *exc)': () => null,
-  },
-});
 
 /** Gives bytes and bytearray their behaviour. */
 export function installBytes(): void {

@@ -8,12 +8,12 @@ import { characters, sliceText, textLength, toIndexOf } from './codePoints.ts';
 import { checkSize, clipBounds } from './sequences.ts';
 import { formatMethod, percentFormat } from './strFormat.ts';
 import {
+  bufferOf,
   extendType,
   getitem,
   isIterable,
   type Keywords,
   NotImplemented,
-  PyByteArray,
   PyBytes,
   PyDict,
   PyList,
@@ -233,9 +233,10 @@ function textFrom(
   for (const [name, given] of Object.entries({ encoding, errors }))
     if (given !== undefined && textOf(given) === undefined)
       typeError(`str() argument '${name}' must be str, not ${typeName(given)}`);
-  if (object instanceof PyBytes || object instanceof PyByteArray) {
+  const bytes = bufferOf(object);
+  if (bytes !== undefined) {
     return decodeBytes(
-      object.v,
+      bytes,
       encoding === undefined ? 'utf-8' : str(encoding),
       errors === undefined ? 'strict' : str(errors),
     );
