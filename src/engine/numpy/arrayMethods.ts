@@ -74,7 +74,7 @@ import { genericType } from './scalarTypes.ts';
 import type { Entry } from './section.ts';
 import { partitionInPlace, sortEntries, sortInPlace } from './sorting.ts';
 import { arrayType, arrayView, asSubclass } from './subclass.ts';
-import { loopType } from './ufuncObject.ts';
+import { loopType } from './ufuncOptions.ts';
 import { wrapResult } from './wrapping.ts';
 
 function fromEntries(entries: readonly Entry[], name: string): (...args: never[]) => Value {
