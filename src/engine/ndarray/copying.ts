@@ -13,7 +13,7 @@ import {
   unwrittenArray,
   viewOf,
 } from './array.ts';
-import { type DType, float64, int64, isInteger, nativeDType, sameDType, TYPE, voidDType } from './dtype.ts';
+import { bool, type DType, float64, int64, isInteger, nativeDType, sameDType, TYPE, voidDType } from './dtype.ts';
 import { convertRaw, copyStruct, forEachOffset, readAt, writeAt } from './elements.ts';
 import { ArrayError } from './errors.ts';
 import { INVALID, reportFloatStatus } from './floatStatus.ts';
@@ -106,7 +106,7 @@ export function rawAssign(target: NDArray, source: NDArray): void {
   const loopable = isBehaved(target) && isBehaved(source);
   if (loopable && isPlain(from) && isPlain(to)) {
     if (from.num === to.num && copyBlock(target, source)) return;
-    if (from.num === TYPE.int64 && to === float64 && castWhole(target, source)) return;
+    if (to === float64 && (from === bool || from.num === TYPE.int64) && castToFloats(target, source)) return;
     if (from.kind === 'c' && to.kind !== 'c' && to.kind !== 'b' && onDiscardImaginary !== null) onDiscardImaginary();
     let status = runLoop(castLoop(from, to), target.shape, [source, target]);
     if (to.num === TYPE.uint32 && from.kind === 'f' && from.itemsize > 2) status |= fillOutside(target, source);
@@ -190,14 +190,19 @@ export const CAST_FROM = 48;
 
 let wholeToFloat: Simd | null = null;
 
-/** Whole numbers to floats where both sides lie without gaps; false where the loop must do it, as for numbers beyond 2^51. */
-function castWhole(target: NDArray, source: NDArray): boolean {
+/** Truths and whole numbers to floats where both sides lie without gaps; false where the loop must do it, as for numbers beyond 2^51. */
+function castToFloats(target: NDArray, source: NDArray): boolean {
   const { size } = source;
   if (size < CAST_FROM || size !== target.size || !isCContiguous(target) || !isCContiguous(source)) return false;
+  const from = source.storage.start + source.offset;
+  const to = target.storage.start + target.offset;
+  if (source.dtype === bool) {
+    target.storage.memory.f64.set(source.storage.memory.u8.subarray(from, from + size), to / 8);
+    return true;
+  }
   wholeToFloat ??= simdFor(TO_FLOAT, source.dtype) as Simd;
   const [A, R] = [source.storage.memory.i32, target.storage.memory.i32];
-  const from = (source.storage.start + source.offset) / 4;
-  return wholeToFloat(A, from, 2, A, from, 2, R, (target.storage.start + target.offset) / 4, size) === size;
+  return wholeToFloat(A, from / 4, 2, A, from / 4, 2, R, to / 4, size) === size;
 }
 
 /** One memory copy where both sides lie without gaps in the same order. */

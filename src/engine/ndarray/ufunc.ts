@@ -1,7 +1,7 @@
 /** Calling ufuncs elementwise: the short way, the general one, and that of times, texts and objects. Reductions are in reduction.ts. */
 import { cStrides, NDArray, Storage, unwrittenArray } from './array.ts';
 import { asDType, CAST_FROM, copy, rawAssign } from './copying.ts';
-import { type DType, float64, int64, object } from './dtype.ts';
+import { bool, type DType, float64, int64, object } from './dtype.ts';
 import { type CallOptions, execute } from './elementwise.ts';
 import { ArrayError } from './errors.ts';
 import { noteFloatStatus, reportNarrowing } from './floatStatus.ts';
@@ -213,7 +213,7 @@ const casts = [0, 1].map(() => new Storage(new ArrayBuffer(8 * 4096), 0, 8 * 409
 /** An operand for a loop of floats; null where the loop casts it as it goes. */
 function floatsOf(operand: Operand, place: number): Operand | null {
   if (!(operand instanceof NDArray) || operand.dtype === float64) return operand;
-  if (operand.dtype !== int64 || operand.size < CAST_FROM) return null;
+  if ((operand.dtype !== int64 && operand.dtype !== bool) || operand.size < CAST_FROM) return null;
   const { shape, size } = operand;
   const cast =
     size > 4096

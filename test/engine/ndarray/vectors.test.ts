@@ -71,6 +71,10 @@ const complexes = (seed: number, special: boolean, dtype: DType, part: DType): N
   return made;
 };
 
+/** Which of them are more than 0. */
+const positive = (seed: number): NDArray =>
+  callUfunc(ufuncNamed('greater'), [floats(seed, true), new Weak('weak float', 0)])[0] as NDArray;
+
 /** The same numbers of either precision. */
 const PRECISIONS = [
   ['floats', float64],
@@ -174,6 +178,8 @@ const cases: [string, string, () => Operand[]][] = [
     [name, 'whole numbers of 64 bits', () => [whole(3n), whole(5n)]],
     [name, 'whole numbers and a small one', () => [whole(3n), new Weak('weak int', 7)]],
   ]),
+  ['multiply', 'floats and truths', () => [floats(1, true), positive(2)]],
+  ['divide', 'truths and truths', () => [positive(1), positive(2)]],
   ...DIVISIONS.flatMap((name): [string, string, () => Operand[]][] => [
     [name, 'whole numbers of 64 bits', () => [whole(3n), whole(5n)]],
     [name, 'whole numbers of up to 54 bits', () => [upTo(54, 3n), upTo(54, 5n)]],
