@@ -147,8 +147,8 @@ export function installCoreBuiltins(rt: Runtime, table: Attrs): void {
   for (const name of EXCEPTIONS) table[name] = errorType(name)!;
   for (const type of [objectType, typeType, superType, propertyType, classmethodType, staticmethodType])
     table[type.name] = type;
-  table.NotImplemented = NotImplemented;
-  table.Ellipsis = Ellipsis;
+  // the compiler knows these three; here they are listed, and meant where one writes `true`
+  Object.assign(table, { None: null, NotImplemented, Ellipsis, False: false, True: true });
   table.__debug__ = true;
   table.__name__ = 'builtins';
 }

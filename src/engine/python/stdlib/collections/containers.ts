@@ -165,16 +165,19 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     return result
 
 
-class _Field(property):
+class _tuplegetter(property):
+    def __init__(self, index, doc):
+        super().__init__(_itemgetter(index), doc=doc)
+        self._index = index
+
     def __set__(self, obj, value):
         raise AttributeError("can't set attribute")
 
     def __delete__(self, obj):
         raise AttributeError("can't delete attribute")
 
-
-def _tuplegetter(index, doc):
-    return _Field(_itemgetter(index), doc=doc)
+    def __repr__(self):
+        return f'_tuplegetter({self._index}, {self.__doc__!r})'
 
 
 class Counter(dict):
