@@ -103,7 +103,8 @@ export function standardGammaSingle(bits: BitSource, shape: number): number {
 const TINY_BETA = 3e-103;
 
 function beta(bits: BitSource, a: number, b: number): number {
-  if (a > 1 || b > 1) {
+  // asked so, NaN goes by the gammas, and ends
+  if (!(a <= 1 && b <= 1)) {
     const first = standardGamma(bits, a);
     return first / (first + standardGamma(bits, b));
   }
