@@ -17,7 +17,7 @@ import { callAround, callFrom } from './standing.ts';
 const HERE = new Set(['shape-mismatch', 'wrong-gradient', 'softmax-over-batch', 'stale-output', 'undefined-in-order']);
 
 /** Rules that follow names: a module has its own. */
-const BY_NAME = new Set(['mutable-alias', 'shadowed-builtin', 'shape-comment']);
+const BY_NAME = new Set(['lost-update', 'mutable-alias', 'shadowed-builtin', 'shape-comment']);
 
 /** What a rule sees in the inspected code, and in the modules that it runs. */
 export function foundBy(context: Context, rule: Rule): Found[] {

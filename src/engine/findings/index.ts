@@ -10,6 +10,7 @@ import { rule as integerOverflow } from './integerOverflow.ts';
 import { rule as integerTruncation } from './integerTruncation.ts';
 import { rule as labelsAsOneHot } from './labelsAsOneHot.ts';
 import { rule as logOfZero } from './logOfZero.ts';
+import { rule as lostUpdate } from './lostUpdate.ts';
 import { rule as mutableAlias } from './mutableAlias.ts';
 import { rule as nanIntroduced } from './nanIntroduced.ts';
 import { rule as outerBroadcast } from './outerBroadcast.ts';
@@ -43,6 +44,7 @@ export const rules: readonly Rule[] = [
   inputModified,
   gradientAccumulates,
   symmetricWeights,
+  lostUpdate,
   divergingLoss,
   staleOutput,
   undefinedInOrder,
