@@ -4,7 +4,15 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Frame, Locator, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, inject } from 'vitest';
-import { choose, developmentOptions, launch, palette, readyWebviews, webviewFrame } from '../../tools/rig/browser.ts';
+import {
+  choose,
+  developmentOptions,
+  insisting,
+  launch,
+  palette,
+  readyWebviews,
+  webviewFrame,
+} from '../../tools/rig/browser.ts';
 import { inPalette } from '../../tools/rig/palettePicture.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
@@ -105,12 +113,13 @@ export class VSCode {
 
   /** Puts the cursor at a line and column (from 1) of the active editor. */
   async goto(line: number, column = 1): Promise<void> {
-    await this.page.keyboard.press('Control+G');
     const input = this.page.locator('.quick-input-widget input').first();
-    await input.waitFor({ state: 'visible' });
-    await input.fill(`:${line}:${column}`);
-    await this.page.keyboard.press('Enter');
-    await input.waitFor({ state: 'hidden' });
+    await insisting(this.page, `line ${line}`, async () => {
+      await this.page.keyboard.press('Control+G');
+      await input.fill(`:${line}:${column}`, { timeout: 10_000 });
+      await input.press('Enter', { timeout: 5_000 });
+      await input.waitFor({ state: 'hidden', timeout: 10_000 });
+    });
   }
 
   /** The inspector's inner frame, once it shows the selector. */

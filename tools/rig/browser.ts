@@ -82,16 +82,23 @@ export async function choose(page: Page, key: string, text: string, prefix = '')
   const input = page.locator('.quick-input-widget input').first();
   // What was opened before stands in the list at once, filtered or not.
   const row = page.locator('.quick-input-list .monaco-list-row.focused', { hasText: text }).first();
-  const asked = async (): Promise<void> => {
+  await insisting(page, `${text} by ${key}`, async () => {
     await page.keyboard.press(key);
     await input.fill(`${prefix}${text}`, { timeout: 10_000 });
     await row.waitFor({ timeout: 10_000 });
     await input.press('Enter', { timeout: 5_000 });
-  };
+  });
+}
+
+/** Asks by a quick input, which closes where something that is still being drawn takes the keyboard: then it is asked again. */
+export async function insisting(page: Page, what: string, asked: () => Promise<void>): Promise<void> {
   for (let left = 3; ; left--) {
-    const failed = await asked().catch((error: Error) => error);
-    if (!failed) return;
-    if (left === 0) throw new Error(`${text} was not to be had by ${key}: ${failed.message}`);
+    const failed = await asked().then(
+      () => null,
+      (error: Error) => error,
+    );
+    if (failed === null) return;
+    if (left === 0) throw new Error(`${what} was not to be had: ${failed.message}`);
     await page.keyboard.press('Escape');
   }
 }
