@@ -242,8 +242,8 @@ function run(
 /** A block's copies of a row. */
 const ROWS = new Storage(new ArrayBuffer(8 * BLOCK), 0, 8 * BLOCK);
 
-/** A matrix and a row: as many rows at once as a block has room for, with as many copies of the one. */
-function byBlocks(
+/** Goes through m rows of n: of each side its view, where it begins, and the steps from row to row and along one. */
+type RowsLoop = (
   entry: Entry,
   simd: Simd,
   A: LaneView,
@@ -258,7 +258,10 @@ function byBlocks(
   ir: number,
   m: number,
   n: number,
-): number {
+) => number;
+
+/** A matrix and a row: as many rows at once as a block has room for, with as many copies of the one. */
+const byBlocks: RowsLoop = (entry, simd, A, ia, a1, a0, B, ib, b1, b0, R, ir, m, n) => {
   const { lane, scale, outScale } = entry;
   const row = viewIn(ROWS, lane.view);
   const times = Math.min(m, Math.floor(row.length / (n * scale)));
@@ -272,7 +275,7 @@ function byBlocks(
   if (rest === 0) return status;
   const last = [x + blocks * a, y + blocks * b, ir + blocks * r] as const;
   return status | vectorisedRow(entry, simd, X, last[0], a0, Y, last[1], b0, R, last[2], rest * n);
-}
+};
 
 /** Writes neighbours to the beginning of a view so many times. */
 function repeat(from: LaneView, at: number, length: number, to: LaneView, times: number): void {
@@ -283,27 +286,12 @@ function repeat(from: LaneView, at: number, length: number, to: LaneView, times:
 }
 
 /** Row by row. */
-function vectorised(
-  entry: Entry,
-  simd: Simd,
-  A: LaneView,
-  ia: number,
-  a1: number,
-  a0: number,
-  B: LaneView,
-  ib: number,
-  b1: number,
-  b0: number,
-  R: LaneView,
-  ir: number,
-  m: number,
-  n: number,
-): number {
+const vectorised: RowsLoop = (entry, simd, A, ia, a1, a0, B, ib, b1, b0, R, ir, m, n) => {
   let status = 0;
   for (let i = 0; i < m; i++)
     status |= vectorisedRow(entry, simd, A, ia + i * a1, a0, B, ib + i * b1, b0, R, ir + i * n * entry.outScale, n);
   return status;
-}
+};
 
 /** A block that the vector kernel leaves is done by the scalar loop, which says what went wrong. */
 function vectorisedRow(
