@@ -100,12 +100,18 @@ function itemFormat({ format }: MemoryWindow): NumberFormat {
 
 const dataOf = (memory: Uint8Array): DataView => new DataView(memory.buffer, memory.byteOffset, memory.byteLength);
 
-const read = (window: MemoryWindow, at: number): Value => readNumber(dataOf(window.bytes()), itemFormat(window), at);
+/** Reads items at offsets; what they are is found once for all of them. */
+function readerOf(window: MemoryWindow): (at: number) => Value {
+  const [data, format] = [dataOf(window.bytes()), itemFormat(window)];
+  return (at) => readNumber(data, format, at);
+}
 
-function nested(window: MemoryWindow, axis: number, at: number): Value {
-  if (axis === window.shape.length) return read(window, at);
+function nested(window: MemoryWindow, read: (at: number) => Value, axis = 0, at = window.offset): Value {
+  if (axis === window.shape.length) return read(at);
   const step = window.strides[axis]!;
-  return new PyList(Array.from({ length: window.shape[axis]! }, (_, i) => nested(window, axis + 1, at + i * step)));
+  return new PyList(
+    Array.from({ length: window.shape[axis]! }, (_, i) => nested(window, read, axis + 1, at + i * step)),
+  );
 }
 
 /** How far an index goes along an axis. */
@@ -190,7 +196,9 @@ function cast(self: PyMemoryView, format: Value, shape: Value | undefined): Valu
 function sameItems(a: MemoryWindow, b: MemoryWindow): boolean {
   if (a.shape.join() !== b.shape.join()) return false;
   const [left, right] = [offsets(a), offsets(b)];
-  return left.every((at, i) => equal(read(a, at), read(b, right[i]!)));
+  if (left.length === 0) return true;
+  const [readLeft, readRight] = [readerOf(a), readerOf(b)];
+  return left.every((at, i) => equal(readLeft(at), readRight(right[i]!)));
 }
 
 const attribute =
@@ -217,7 +225,7 @@ export const memoryviewType = defineType({
     getitem: (self: PyMemoryView, key: Value) => {
       const window = self.live();
       const at = placeOf(window, key);
-      return at === null ? new PyMemoryView(sliced(window, key as PySlice)) : read(window, at);
+      return at === null ? new PyMemoryView(sliced(window, key as PySlice)) : readerOf(window)(at);
     },
     setitem: (self: PyMemoryView, key: Value, value: Value) => {
       const window = self.live();
@@ -261,7 +269,7 @@ export const memoryviewType = defineType({
   },
   methods: {
     "tobytes(self, /, order='C')": (self: PyMemoryView) => new PyBytes(bytesIn(self.live()).slice()),
-    'tolist(self, /)': (self: PyMemoryView) => nested(self.live(), 0, self.live().offset),
+    'tolist(self, /)': attribute((window) => nested(window, readerOf(window))),
     'hex(self, sep=<no value>, bytes_per_sep=1)': (self: PyMemoryView, separator: Value | undefined, group: Value) =>
       hex(new PyBytes(bytesIn(self.live())), separator, group),
     'cast(self, /, format, shape=<no value>)': cast,
