@@ -1,14 +1,14 @@
-/** `matrix-loupe check`: the findings of many files, each inspected in one of a few parallel workers. */
+/** `matrix-loupe check`: the findings of many files, each inspected in one of a few threads; one that dies (out of memory) fails its own file only. */
 import { readdirSync, statSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import path from 'node:path';
-import { parentPort, Worker } from 'node:worker_threads';
 import { inspect } from '../engine/inspect.ts';
 import type { CellReport, Finding, Report } from '../protocol/report.ts';
 import { memoryUsed, unwrittenBuffer } from '../worker/memory.ts';
 import type { Style } from './ansi.ts';
 import { type Arguments, Unusable } from './arguments.ts';
 import { CHECK_FORMATS } from './checkFormats.ts';
+import { EngineThread } from './engineThread.ts';
 import { type RunOptions, readRequest } from './read.ts';
 import { toldOnce } from './toldOnce.ts';
 
@@ -91,54 +91,29 @@ async function inspectAll(
 ): Promise<void> {
   const { seed, continueAfterError, experiments, seconds, locale } = options;
   const jobs = files.map((file) => ({ file, options: { seed, continueAfterError, experiments, seconds, locale } }));
-  if (files.length === 1) {
-    done(await inspectOne(jobs[0] as Job));
-    return;
-  }
   const waiting = new Map<number, Checked>();
   let next = 0;
   let count = 0;
   let told = 0;
   const lane = async (): Promise<void> => {
-    let worker: Worker | null = null;
+    const thread = new EngineThread<{ checkFile: typeof checkFile }>();
     for (let at = next++; at < jobs.length; at = next++) {
-      worker ??= new Worker(__filename);
-      const outcome = await ask(worker, jobs[at] as Job);
-      if (outcome.died) worker = null;
-      waiting.set(at, outcome.checked);
+      const job = jobs[at] as Job;
+      const died = ({ message }: Error): Checked => unusable(job.file, `the inspection died: ${message}`);
+      waiting.set(at, await thread.ask('checkFile', job).catch(died));
       progress(++count);
       for (let first = waiting.get(told); first !== undefined; first = waiting.get(++told)) {
         waiting.delete(told);
         done(first);
       }
     }
-    await worker?.terminate();
+    await thread.end();
   };
   await Promise.all(Array.from({ length: Math.min(availableParallelism(), files.length) }, lane));
 }
 
-/** A worker that dies (out of memory) fails its own file only. */
-function ask(worker: Worker, job: Job): Promise<{ checked: Checked; died: boolean }> {
-  return new Promise((resolve) => {
-    const settle = (checked: Checked, died: boolean): void => {
-      // Only our own: without the listeners that Node keeps on it, a worker hears of no further message.
-      worker.off('message', onMessage).off('error', onError);
-      resolve({ checked, died });
-    };
-    const onMessage = (checked: Checked): void => settle(checked, false);
-    const onError = (error: Error): void => settle(unusable(job.file, `the inspection died: ${error.message}`), true);
-    worker.on('message', onMessage).on('error', onError);
-    worker.postMessage(job);
-  });
-}
-
-/** What runs in a worker of the command: answers each job with what the file came to. */
-export function checkWorker(): void {
-  const port = parentPort;
-  port?.on('message', async (job: Job) => port.postMessage(await inspectOne(job)));
-}
-
-async function inspectOne({ file, options }: Job): Promise<Checked> {
+/** What a file came to: the engine's thread does this for the command. */
+export async function checkFile({ file, options }: Job): Promise<Checked> {
   try {
     const { report } = inspect(await readRequest(file, options), { memoryUsed, unwrittenBuffer });
     const errors = report.cells.flatMap((cell) => (cell.error ? [{ cell: cell.index, error: cell.error }] : []));

@@ -1,42 +1,38 @@
 /** The command line's one entry: reads the arguments, runs a command, sets the exit status. */
 import { writeFileSync } from 'node:fs';
 import { isMainThread } from 'node:worker_threads';
-import { type Inspection, inspect } from '../engine/inspect.ts';
-import { memoryUsed, unwrittenBuffer } from '../worker/memory.ts';
-import { COLOURED, PLAIN, type Style } from './ansi.ts';
+import { COLOURED, PLAIN } from './ansi.ts';
 import { type Arguments, HELP, readArguments, Unusable } from './arguments.ts';
-import { check, checkWorker } from './check.ts';
+import { check, checkFile } from './check.ts';
+import { answerJobs, EngineThread } from './engineThread.ts';
 import { enableFusedMultiplyAdd } from './fusedMultiplyAdd.ts';
-import { reportHtml } from './html.ts';
-import { reportJson } from './json.ts';
-import { readRequest } from './read.ts';
-import { reportText } from './text.ts';
+import { inspectFile } from './inspectFile.ts';
 
 declare const MATRIX_LOUPE_VERSION: string;
 
 const COMMANDS: Record<Arguments['command'], (args: Arguments) => Promise<number>> = {
   help: async () => say(HELP),
   version: async () => say(`${MATRIX_LOUPE_VERSION}\n`),
-  inspect: inspectFile,
+  inspect: inspectOne,
   check: checkFiles,
 };
 
-async function inspectFile(args: Arguments): Promise<number> {
-  const inspection = inspect(await readRequest(args.files[0] as string, args), { memoryUsed, unwrittenBuffer });
-  const formats: Record<string, () => string> = {
-    text: () => reportText(inspection, styleFor(args)),
-    json: () => `${reportJson(inspection, args.allValues)}\n`,
-    html: () => reportHtml(inspection, args.locale),
-  };
-  await deliver(args, (formats[args.format] as () => string)());
-  if (args.html) write(args.html, reportHtml(inspection, args.locale));
-  return statusOf(inspection);
+/** What the engine's threads do for the commands. */
+const JOBS = { inspectFile, checkFile };
+
+async function inspectOne(args: Arguments): Promise<number> {
+  const thread = new EngineThread<typeof JOBS>();
+  const { text, html, status } = await thread.ask('inspectFile', { args, coloured: isColoured(args) });
+  await thread.end();
+  await deliver(args, text);
+  if (args.html && html !== null) write(args.html, html);
+  return status;
 }
 
 /** On the standard output each file is told as soon as it can be, in a file all at the end. */
 async function checkFiles(args: Arguments): Promise<number> {
   const parts: string[] = [];
-  const status = await check(args, styleFor(args), (text) => {
+  const status = await check(args, isColoured(args) ? COLOURED : PLAIN, (text) => {
     if (args.out) parts.push(text);
     else process.stdout.write(text);
   });
@@ -44,17 +40,9 @@ async function checkFiles(args: Arguments): Promise<number> {
   return status;
 }
 
-/** 1 where the code raised or a finding of severity error stands. */
-function statusOf({ report }: Inspection): number {
-  const raised = report.cells.some((cell) => cell.error);
-  return raised || report.findings.some((finding) => finding.severity === 'error') ? 1 : 0;
-}
-
 /** Colour where a person reads it: on a terminal, or where it was asked for. */
-function styleFor(args: Arguments): Style {
-  if (args.color !== null) return args.color ? COLOURED : PLAIN;
-  return !args.out && process.stdout.isTTY && !process.env.NO_COLOR ? COLOURED : PLAIN;
-}
+const isColoured = (args: Arguments): boolean =>
+  args.color ?? (!args.out && process.stdout.isTTY && !process.env.NO_COLOR);
 
 async function deliver(args: Arguments, text: string): Promise<void> {
   if (args.out) write(args.out, text);
@@ -89,4 +77,4 @@ async function main(): Promise<void> {
 
 enableFusedMultiplyAdd();
 if (isMainThread) void main();
-else checkWorker();
+else answerJobs(JOBS);

@@ -1,6 +1,6 @@
 /** Makes the engine's worker for the host we are in: a thread in Node, a Worker made from a blob on the web. */
 import * as vscode from 'vscode';
-import type { GiveUp, WorkerResponse } from '../protocol/messages.ts';
+import { type GiveUp, STACK_MEGABYTES, type WorkerResponse } from '../protocol/messages.ts';
 import { OutOfMemory, type WorkerHandle } from './engineClient.ts';
 
 /** More than a run may hold (2 GB, which the engine notices and names), so that what is out of bounds rarely costs the worker. */
@@ -18,7 +18,7 @@ async function spawnInNode(extensionUri: vscode.Uri): Promise<WorkerHandle> {
   const { Worker } = await import('node:worker_threads');
   const given = new Int32Array(new SharedArrayBuffer(4));
   const worker = new Worker(vscode.Uri.joinPath(extensionUri, 'dist/worker.js').fsPath, {
-    resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES },
+    resourceLimits: { maxOldGenerationSizeMb: HEAP_MEGABYTES, stackSizeMb: STACK_MEGABYTES },
     workerData: given,
   });
   const handle: WorkerHandle = {

@@ -144,3 +144,9 @@ export type PanelRequest =
   | { type: 'copy'; text: string }
   | { type: 'save'; name: string; bytes: Uint8Array }
   | { type: 'applyFix'; report: number; finding: number };
+
+/**
+ * The stack that a host gives the engine's thread in Node: Python 3.12 recurses as deep as `sys.setrecursionlimit` says, and 64 MB hold some 80,000 of its frames.
+ * The system gives what is used only.
+ */
+export const STACK_MEGABYTES = 64;

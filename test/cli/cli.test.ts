@@ -173,6 +173,12 @@ layer.backward()
     expect(run('inspect', 'deep/down/here.py', '--no-experiments').stdout).toContain(`  ${folder}/here.py ${folder}\n`);
   });
 
+  it('recurses as deep as a program asks for', () => {
+    const depth = 'def depth(n):\n    return 0 if n == 0 else 1 + depth(n - 1)\n';
+    write('deep.py', `import sys\nsys.setrecursionlimit(20000)\n${depth}print(depth(15000))\n`);
+    expect(run('inspect', 'deep.py', '--no-experiments').stdout).toContain('\n  15000\n');
+  });
+
   it('shows warnings and logging under what a program printed', () => {
     write('w.py', 'import logging\nprint(1)\nlogging.warning("slow")\n');
     expect(run('inspect', 'w.py', '--no-experiments').stdout).toContain('\n  1\n  WARNING:root:slow\n');

@@ -30,6 +30,15 @@ test('an endless loop meets the time limit, which is named', async () => {
   }
 });
 
+// A browser gives its workers no deeper stack.
+if (!isWeb())
+  test('a program recurses as deep as it asks for', async () => {
+    const depth = 'def depth(n):\n    return 0 if n == 0 else 1 + depth(n - 1)\n';
+    await openText(`import sys\nsys.setrecursionlimit(20000)\n${depth}print(depth(15000))\n`);
+    const { report } = await inspect('inspectFile');
+    assert.equal(report.cells[0]?.stdout, '15000\n');
+  });
+
 type Program = [what: string, text: string, kind?: string];
 
 const GROWING: Program = ['a list that grows', 'x = []\nwhile True:\n    x.append([0] * 1000)\n'];

@@ -7,8 +7,8 @@ import { PyFrozenSet } from '../objects/dict.ts';
 import { type NativeImplementation, nativeFunction } from '../objects/functions.ts';
 import { nativeModule } from '../objects/instances.ts';
 import { LEAST_DIGITS } from '../objects/integers.ts';
-import { bytesOf, intOf, repr, toInt, toText } from '../objects/protocol.ts';
-import { exception, typeError, valueError } from '../objects/raise.ts';
+import { bytesOf, repr, toInt, toText } from '../objects/protocol.ts';
+import { exception, raise, typeError, valueError } from '../objects/raise.ts';
 import { textLength } from '../objects/slicing.ts';
 import { type PyType, tupleType, typeName } from '../objects/type.ts';
 import {
@@ -210,8 +210,7 @@ function functionsOf(rt: Runtime): Record<string, NativeImplementation> {
     'exception()': () => rt.handled,
     'getrecursionlimit()': () => rt.maxDepth,
     'setrecursionlimit(limit, /)': (limit: Value) => {
-      // Only downwards: JavaScript's stack bounds it from above.
-      rt.maxDepth = Math.min(Number(intOf(limit) ?? rt.maxDepth), Math.max(rt.maxDepth, 3000));
+      rt.maxDepth = recursionLimit(limit, rt.depth);
       return null;
     },
     'getsizeof(object, default=<no value>, /)': (object: Value) => sizeOf(object),
@@ -232,6 +231,18 @@ function functionsOf(rt: Runtime): Record<string, NativeImplementation> {
     'is_finalizing()': () => false,
     '_getframe(depth=0, /)': (depth: Value) => frameAt(rt, depth),
   };
+}
+
+/** A limit for programs that run `depth` frames deep; where JavaScript's stack ends before it, that raises RecursionError too. */
+function recursionLimit(limit: Value, depth: number): number {
+  const wanted = toInt(limit);
+  if (wanted >= 2 ** 31) raise('OverflowError', 'Python int too large to convert to C int');
+  if (wanted < 1) valueError('recursion limit must be greater or equal than 1');
+  if (depth >= wanted) {
+    const tooLow = `cannot set the recursion limit to ${wanted} at the recursion depth ${depth}: the limit is too low`;
+    raise('RecursionError', tooLow);
+  }
+  return Number(wanted);
 }
 
 /** Builds the module. */
