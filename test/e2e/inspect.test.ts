@@ -121,7 +121,7 @@ describe('a person inspects code', () => {
   it('a JSON network shows its layers and its loss curve', async () => {
     await code().openFile('softmax_classifier.network.json');
     await code().command('Matrix Loupe: Inspect JSON Network');
-    const panel = await code().inspector('canvas');
+    const panel = await code().inspector('.curve svg');
     await panel.getByText('softmax_classifier.network.json').first().waitFor();
     await panel
       .getByRole('region', { name: /Network/ })

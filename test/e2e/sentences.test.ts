@@ -366,7 +366,7 @@ describe('the inspector', () => {
     const panel = await code().inspector(VIEW);
     await panel.getByRole('heading', { name: 'softmax_classifier.network.json' }).waitFor();
     await part(panel, 'Network').getByText('Relu').first().waitFor();
-    await part(panel, 'Loss curve').locator('canvas').waitFor();
+    await part(panel, 'Loss curve').getByRole('img').waitFor();
     await seen(panel, 'network');
   });
 
@@ -374,7 +374,7 @@ describe('the inspector', () => {
     const panel = await of('drawn.py');
     await part(panel, 'Output').getByText('the last loss is').waitFor();
     await part(panel, 'Output').getByRole('heading', { name: 'a training' }).waitFor();
-    await part(panel, 'Loss curve').locator('canvas').waitFor();
+    await part(panel, 'Loss curve').getByRole('img').waitFor();
     await part(panel, 'Output').getByRole('heading', { name: 'a training' }).scrollIntoViewIfNeeded();
     await seen(panel, 'figure');
   });

@@ -1,4 +1,5 @@
 /** What the panel tells beside the steps: findings, softmax, gradients, output, curves, networks. */
+import type { Locator } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../src/protocol/report.ts';
 import { type Fixture, fixture, type OpenOptions } from './harness.ts';
@@ -304,15 +305,51 @@ describe('output, curves, networks', () => {
       .getByText(/loss over 1,000 iterations, from 1\.\d+ to 1\.\d+/)
       .last()
       .waitFor();
-    await panel().section('Loss curve').locator('canvas').waitFor();
+    await panel()
+      .section('Loss curve')
+      .getByRole('img', { name: /loss over 1,000 iterations/ })
+      .waitFor();
   });
   it.each(['contrast', 'contrastLight'] as const)('its grid is no frame, where frames are lines: %s', async (name) => {
     await open('training', { theme: name });
-    const canvas = panel().section('Loss curve').locator('canvas');
-    await canvas.waitFor();
-    const painted = await canvas.evaluate(coloursOf);
-    expect(painted).toContain(THEMES[name].variables['charts-blue']);
-    expect(painted).not.toContain(THEMES[name].variables.contrastBorder);
+    const drawing = panel().section('Loss curve').getByRole('img');
+    await drawing.waitFor();
+    const { variables } = THEMES[name];
+    expect(await drawing.locator('g[clip-path] path').evaluate(strokeOf)).toBe(variables['charts-blue']);
+    expect(await drawing.locator('.figure-ticks path').first().evaluate(strokeOf)).not.toBe(variables.contrastBorder);
+  });
+  it('a curve says its value under the pointer, at any height, and shows a part of itself', async () => {
+    await open('training');
+    const curve = panel().section('Loss curve').locator('.curve');
+    const [drawing, name] = [curve.getByRole('img'), curve.getByRole('button')];
+    await drawing.waitFor();
+    await drawing.scrollIntoViewIfNeeded();
+    const whole = await ticksOf(drawing);
+    const box = (await drawing.boundingBox()) as { x: number; y: number };
+    const { mouse } = panel().page;
+    await mouse.move(box.x + 150, box.y + 20);
+    expect(await name.innerText()).toMatch(/^loss: 1\.\d+$/);
+    await mouse.down();
+    await mouse.move(box.x + 200, box.y + 20);
+    await mouse.up();
+    expect(Number((await ticksOf(drawing))[0])).toBeGreaterThan(Number(whole[0]));
+    await mouse.dblclick(box.x + 150, box.y + 20);
+    expect(await ticksOf(drawing)).toEqual(whole);
+  });
+  it('a click on the name of one of several curves hides it, and the others have all the room', async () => {
+    const data = fixture('network');
+    const training = data.report.network as { training: Record<string, unknown> };
+    training.training.accuracy = (training.training.loss as number[]).map(() => 100);
+    await show(data);
+    const curve = panel().section('Loss curve').locator('.curve');
+    const lines = curve.getByRole('img').locator('g[clip-path] path');
+    await curve.getByRole('button', { name: 'accuracy' }).waitFor();
+    expect(await lines.count()).toBe(2);
+    await curve.getByRole('button', { name: 'accuracy' }).click();
+    await expect.poll(() => lines.count()).toBe(1);
+    expect((await ticksOf(curve.getByRole('img'))).join(' ')).not.toContain('100');
+    await curve.getByRole('button', { name: 'accuracy' }).click();
+    await expect.poll(() => lines.count()).toBe(2);
   });
   it('a network is a chain whose parts can be shown', async () => {
     await open('network');
@@ -336,13 +373,12 @@ describe('output, curves, networks', () => {
   });
 });
 
-/** Runs in the page: the opaque colours of a canvas, as a theme writes them. */
-function coloursOf(canvas: HTMLCanvasElement | SVGElement): string[] {
-  const { width, height } = canvas as HTMLCanvasElement;
-  const { data } = (canvas as HTMLCanvasElement).getContext('2d')?.getImageData(0, 0, width, height) ?? { data: [] };
-  const colours = new Set<string>();
-  for (let at = 0; at < data.length; at += 4)
-    if (data[at + 3] === 255)
-      colours.add(`#${[0, 1, 2].map((i) => (data[at + i] ?? 0).toString(16).padStart(2, '0')).join('')}`);
-  return [...colours];
+/** Runs in the page: the colour of a line, as a theme writes it. */
+function strokeOf(line: HTMLElement | SVGElement): string {
+  const parts = getComputedStyle(line).stroke.match(/\d+/g) ?? [];
+  return `#${parts.map((part) => Number(part).toString(16).padStart(2, '0')).join('')}`;
 }
+
+/** The numbers beside the axes of a drawing, along x first. */
+const ticksOf = (drawing: Locator): Promise<string[]> =>
+  drawing.locator('.figure-ticks text:not(.figure-name)').allTextContents();

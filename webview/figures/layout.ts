@@ -17,17 +17,21 @@ export interface Frame {
 const TALLEST = 320;
 const LOWEST = 110;
 
+/** Whether what is drawn lies in a plane with two scales. */
+export const isPlain = ({ items, spatial }: FigureAxes): boolean =>
+  !spatial && !items.some(({ kind }) => kind === 'pie');
+
 /** `ratio`: width to height of the axes' share of the figure. */
 export function frameOf(axes: FigureAxes, width: number, ratio: number): Frame {
-  const isPlain = !axes.bare && !axes.spatial && !axes.items.some((item) => item.kind === 'pie');
-  const left = isPlain ? (axes.ylabel ? 58 : 44) : 1;
-  const below = isPlain ? (axes.xlabel ? 34 : 20) : 1;
-  const above = isPlain ? 6 : 1;
-  const across = Math.max(10, width - left - (isPlain ? 8 : 1));
+  const isFramed = isPlain(axes) && !axes.bare;
+  const left = isFramed ? (axes.ylabel ? 58 : 44) : 1;
+  const below = isFramed ? (axes.xlabel ? 34 : 20) : 1;
+  const above = isFramed ? 6 : 1;
+  const across = Math.max(10, width - left - (isFramed ? 8 : 1));
   const xlim = axes.xlim ?? [0, 1];
   const ylim = axes.ylim ?? [0, 1];
   const spans = [xlim, ylim].map(([from, to]) => Math.abs(to - from) || 1) as [number, number];
-  const free = Math.min(TALLEST, Math.max(isPlain ? LOWEST : 20, width / ratio)) - above - below;
+  const free = Math.min(TALLEST, Math.max(isFramed ? LOWEST : 20, width / ratio)) - above - below;
   // With equal units the narrower direction gives way.
   const unit = axes.equal ? Math.min(across / spans[0], (axes.place ? free : TALLEST - above - below) / spans[1]) : 0;
   const inner = axes.equal ? { across: unit * spans[0], up: unit * spans[1] } : { across, up: free };

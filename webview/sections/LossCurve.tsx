@@ -25,7 +25,8 @@ export function LossCurve() {
       title={t('loss.title')}
       actions={positive && <Tick label={t('loss.log')} on={log} onChange={setLog} />}
     >
-      <Curve series={series} label={label} log={log && positive} xlabel={t('loss.step')} />
+      {/* Another curve is shown as a whole at first. */}
+      <Curve key={label} series={series} label={label} log={log && positive} xlabel={t('loss.step')} />
       <p class="quiet small">{label}</p>
     </Section>
   );

@@ -1,0 +1,109 @@
+/** What stands in a pair of axes as SVG: frame, grid, ticks, names, and each thing that is drawn. */
+import type { ComponentChildren } from 'preact';
+import { useId } from 'preact/hooks';
+import type { FigureAxes, FigureTicks } from '../../src/protocol/figure.ts';
+import { short } from '../pure/numbers.ts';
+import { theme } from '../theme.ts';
+import { Item } from './Items.tsx';
+import { type Frame, isPlain } from './layout.ts';
+import { Pie } from './Pie.tsx';
+import type { Scales } from './paths.ts';
+import { Spatial } from './Spatial.tsx';
+
+interface DrawingProps {
+  axes: FigureAxes;
+  frame: Frame;
+  label: string;
+  /** What lies over it. */
+  children?: ComponentChildren;
+}
+
+export function Drawing({ axes, frame, label, children }: DrawingProps) {
+  const clip = useId();
+  const { width, height, left, top, right, bottom, scales } = frame;
+  const pie = axes.items.find((item) => item.kind === 'pie');
+  return (
+    <svg width={width} height={height} role="img" aria-label={label}>
+      <clipPath id={clip}>
+        <rect x={left} y={top} width={right - left} height={bottom - top} />
+      </clipPath>
+      {axes.spatial && <Spatial axes={axes} width={width} height={height} />}
+      {pie && <Pie item={pie} width={width} height={height} />}
+      {isPlain(axes) && !axes.bare && <Ticks axes={axes} frame={frame} />}
+      {isPlain(axes) && (
+        <g clip-path={`url(#${clip})`}>
+          {axes.items.map((item, i) => (
+            <Item key={i} item={item} scales={scales} />
+          ))}
+        </g>
+      )}
+      {children}
+    </svg>
+  );
+}
+
+function Ticks({ axes, frame }: { axes: FigureAxes; frame: Frame }) {
+  const { left, top, right, bottom, scales } = frame;
+  const hasGrid = !axes.items.some((item) => item.kind === 'image');
+  const x = placed(axes.xticks, scales, 'x', (right - left) / 55).filter(({ at }) => at >= left - 1 && at <= right + 1);
+  const y = placed(axes.yticks, scales, 'y', (bottom - top) / 32).filter(({ at }) => at >= top - 1 && at <= bottom + 1);
+  const { line, grid } = theme.value;
+  return (
+    <g class="figure-ticks">
+      {hasGrid && (
+        <path
+          d={[...x.map(({ at }) => `M${at},${top}V${bottom}`), ...y.map(({ at }) => `M${left},${at}H${right}`)].join(
+            '',
+          )}
+          stroke={grid}
+          stroke-width={0.5}
+          opacity={0.6}
+        />
+      )}
+      <path d={`M${left},${top}V${bottom}H${right}`} fill="none" stroke={line} />
+      {spaced(x, (right - left) / Math.max(1, x.length)).map(({ at, text }) => (
+        <text key={at} x={at} y={bottom + 13} text-anchor="middle">
+          {text}
+        </text>
+      ))}
+      {y.map(({ at, text }) => (
+        <text key={at} x={left - 5} y={at + 3.5} text-anchor="end">
+          {text}
+        </text>
+      ))}
+      {axes.xlabel && (
+        <text class="figure-name" x={(left + right) / 2} y={bottom + 27} text-anchor="middle">
+          {axes.xlabel}
+        </text>
+      )}
+      {axes.ylabel && (
+        <text class="figure-name" transform={`translate(11,${(top + bottom) / 2}) rotate(-90)`} text-anchor="middle">
+          {axes.ylabel}
+        </text>
+      )}
+    </g>
+  );
+}
+
+interface Tick {
+  at: number;
+  text: string;
+}
+
+function placed(ticks: FigureTicks | undefined, scales: Scales, direction: 'x' | 'y', count: number): Tick[] {
+  const scale = scales[direction];
+  const values = ticks?.at ?? scale.ticks(Math.max(2, Math.floor(count)));
+  return values.map((value, i) => ({
+    at: scale.at(value),
+    text: ticks?.labels ? (ticks.labels[i] ?? '') : short(value),
+  }));
+}
+
+const LETTER = 6;
+
+/** Every so many texts, where all of them would not fit beside each other. */
+function spaced(ticks: readonly Tick[], room: number): Tick[] {
+  const longest = Math.max(0, ...ticks.map(({ text }) => text.length * LETTER + 4));
+  const step = Math.max(1, Math.ceil(longest / Math.max(room, 1)));
+  return ticks.filter((_, i) => i % step === 0);
+}
