@@ -1,10 +1,12 @@
 """Records what IPython shows of the results of cells.
 
-Reads and writes test/fixtures/python/results.json: cells, and the text of each one's last expression.
+Reads and writes test/fixtures/python/results.json: cells, and the text of each one's last expression, without the digits of
+addresses. Needs NumPy and matplotlib (MPLBACKEND=Agg).
 """
 import ast
 import json
 import pathlib
+import re
 import sys
 
 from IPython.core.formatters import PlainTextFormatter
@@ -16,7 +18,8 @@ def shown(source):
     body = ast.parse(source).body
     namespace = {'__name__': '__main__'}
     exec(compile(ast.Module(body[:-1], []), 'cell', 'exec'), namespace)
-    return PlainTextFormatter()(eval(compile(ast.Expression(body[-1].value), 'cell', 'eval'), namespace))
+    text = PlainTextFormatter()(eval(compile(ast.Expression(body[-1].value), 'cell', 'eval'), namespace))
+    return re.sub('0x[0-9a-f]+', '0x', text)
 
 
 sys.path.pop(0)

@@ -1,19 +1,21 @@
 /** NumPy's functions on arrays of a program's own classes: `__array_function__` answers in their place. */
 import { getattr } from '../python/objects/attributes.ts';
 import { call } from '../python/objects/call.ts';
+import { address } from '../python/objects/core.ts';
+import { defineType, type SlotTable } from '../python/objects/define.ts';
 import { PyDict } from '../python/objects/dict.ts';
-import { PyNative } from '../python/objects/functions.ts';
+import { PyFunction, PyNative } from '../python/objects/functions.ts';
 import type { Parameters } from '../python/objects/parameters.ts';
 import { listFrom, repr } from '../python/objects/protocol.ts';
 import { typeError } from '../python/objects/raise.ts';
-import { type PyType, typeOf } from '../python/objects/type.ts';
+import { builtinType, functionType, type PyType, typeOf } from '../python/objects/type.ts';
 import { type Keywords, NotImplemented, PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import { isForeign } from './overrides.ts';
 import { arrayType } from './subclass.ts';
 
 /** Functions that nobody answers for: what they take is made into an array, or is none. */
 const UNASKED = new Set(
-  'array asarray asanyarray ascontiguousarray asfortranarray arange zeros ones empty full eye identity tri frombuffer fromfile fromfunction fromiter fromstring fromregex genfromtxt loadtxt load indices isscalar issubdtype isdtype promote_types binary_repr base_repr broadcast_shapes set_printoptions get_printoptions printoptions seterr geterr seterrcall geterrcall setbufsize getbufsize format_float_positional format_float_scientific typename mintypecode finfo iinfo vectorize frompyfunc nditer ndindex ndenumerate poly1d mgrid ogrid r_ c_ s_ index_exp'.split(
+  'array asarray asanyarray ascontiguousarray asfortranarray arange zeros ones empty full eye identity tri frombuffer fromfile fromfunction fromiter fromstring fromregex genfromtxt loadtxt load indices isscalar issubdtype isdtype promote_types binary_repr base_repr broadcast_shapes set_printoptions get_printoptions printoptions seterr geterr seterrcall geterrcall setbufsize getbufsize format_float_positional format_float_scientific typename mintypecode finfo iinfo vectorize frompyfunc nditer ndindex ndenumerate poly1d asarray_chkfinite asmatrix bartlett blackman bmat diag_indices fftfreq hamming hanning info isfortran iterable kaiser mask_indices require rfftfreq row_stack tril_indices triu_indices mgrid ogrid r_ c_ s_ index_exp'.split(
     ' ',
   ),
 );
@@ -27,6 +29,23 @@ const OF_LISTS = new Set(
 
 const isDispatched = (owner: string, name: string): boolean =>
   (owner === 'numpy' || owner === 'numpy.linalg' || owner === 'numpy.fft') && !UNASKED.has(name);
+
+/** The class of such functions, for one in JavaScript and for one in Python: both show as functions in Python do. */
+const [ofNative, ofPython] = [builtinType, functionType].map((base) =>
+  defineType({
+    name: 'numpy._ArrayFunctionDispatcher',
+    bases: [base],
+    subclassable: false,
+    slots: { repr: (self: PyNative | PyFunction) => `<function ${self.name} at ${address(self)}>` } as SlotTable,
+    // copies are the function itself
+    methods: { '__reduce__(self, /)': (self: PyNative | PyFunction) => self.name },
+  }),
+) as [PyType, PyType];
+
+/** Gives a function that asks the class by which a program knows it. */
+export function markDispatched(f: PyNative | PyFunction): void {
+  f.cls = f instanceof PyFunction ? ofPython : ofNative;
+}
 
 const overrideOf = (type: PyType): Value | undefined => {
   const found = type.lookup('__array_function__');

@@ -13,7 +13,7 @@ import type { Runtime } from '../python/runtime/runtime.ts';
 import { findUfunc, fromValues, NDArray, parseDType, SPECIAL, ufuncNames } from './kernels.ts';
 import './arrayMethods.ts';
 import './genericScalars.ts';
-import { dispatcherOf, type Takes } from './arrayFunction.ts';
+import { dispatcherOf, markDispatched, type Takes } from './arrayFunction.ts';
 import { ndarrayType } from './arrayType.ts';
 import { CORE_MODULES } from './coreModules.ts';
 import { creation } from './creation.ts';
@@ -169,6 +169,7 @@ function addEntries(module: PyModule, entries: readonly Entry[], owner = 'numpy'
     const direct = own as (...all: Value[]) => Value;
     const answer = orStandIn(path, inNumPy && BY_INDEX.has(name) ? byIndex(direct) : direct, answered);
     const made: PyNative = nativeFunction(signature, answer, { style, module: owner, doc: summary });
+    if (answered !== undefined) markDispatched(made);
     module.d[made.name] = made;
   }
 }
@@ -309,6 +310,8 @@ function fromSource(rt: Runtime, module: PyModule, owner: string, name: string):
       () => takesOf(found),
     );
     found.$js = orStandIn(`${owner}.${name}`, found.$js, answered);
+    if (answered !== undefined) markDispatched(found);
+    found.module = owner;
   }
   module.d[name] = found;
   return found;

@@ -5,6 +5,7 @@
  */
 import {
   call,
+  getattr,
   type Keywords,
   type NativeImplementation,
   nativeFunction,
@@ -32,6 +33,12 @@ export function beginHistory(runtime: Runtime): void {
       call(runtime.importModule(module).d[name] as Value, args, kw);
     builtins[name] = nativeFunction(signature, forward as NativeImplementation);
   }
+}
+
+/** Whether cells show each expression's value and not only their last one's. */
+export function showsAll(runtime: Runtime): boolean {
+  const shell = runtime.modules.get('IPython')?.d._shell;
+  return shell !== undefined && getattr(shell, 'ast_node_interactivity') === 'all';
 }
 
 /** Notes the text of a cell that is about to run, and gives its number: cells without any text have none. */

@@ -18,7 +18,7 @@ import { now } from './clock.ts';
 import { errorReport, syntaxErrorReport } from './errors.ts';
 import { moduleSource } from './files.ts';
 import { Held } from './held.ts';
-import { beginHistory, noteInput, noteResult } from './history.ts';
+import { beginHistory, noteInput, noteResult, showsAll } from './history.ts';
 import { growth, type HostMemory, watchAllocations } from './memory.ts';
 import { type ProgramPlaces, placesOf } from './places.ts';
 import type { ParsedCell, Program } from './program.ts';
@@ -241,6 +241,7 @@ function runCell(
     cell: cell.index,
     trace: options.record || options.observer !== undefined || options.tracer !== undefined,
     echo: program.echo,
+    display: program.echo && showsAll(runtime),
     ...(options.replace ? { replace: options.replace } : {}),
   });
   for (const magic of cell.magics) if (FILE_MAGICS.has(magic.name)) writeBody(runtime, program.source, magic);

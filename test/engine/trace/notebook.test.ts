@@ -111,7 +111,8 @@ describe('results are shown as IPython shows them (recorded by tools/oracle/note
   const path = new URL('../../fixtures/python/results.json', import.meta.url);
   const recorded = JSON.parse(readFileSync(path, 'utf8')) as Record<string, string>;
   it.each(Object.entries(recorded))('%j', (cell, result) => {
-    expect(lastOf(cell)).toMatchObject({ result, error: null });
+    const shown = lastOf(cell);
+    expect({ ...shown, result: shown.result?.replaceAll(/0x[0-9a-f]+/g, '0x') }).toMatchObject({ result, error: null });
   });
 });
 
@@ -120,6 +121,14 @@ it('%%writefile says whether the file was there, and -a adds to it', () => {
   expect(lastOf('%%writefile a.txt\nx', '%%writefile a.txt\ny').stdout).toBe('Overwriting a.txt\n');
   expect(lastOf('%%writefile a.txt\nx', '%%writefile -a a.txt\ny').stdout).toBe('Appending to a.txt\n');
   expect(lastOf('%%writefile a.txt\nx', '%%writefile -a a.txt\ny', 'open("a.txt").read()').result).toBe("'x\\ny\\n'");
+});
+
+it('a cell can show the value of each of its expressions', () => {
+  const asks =
+    'from IPython.core.interactiveshell import InteractiveShell\nInteractiveShell.ast_node_interactivity = "all"';
+  const shown = lastOf(asks, "[1]\nNone\nfor i in range(2):\n    'a', i\ndef f():\n    5\nf()\n{2}");
+  expect(shown).toMatchObject({ stdout: "[1]\n('a', 0)\n('a', 1)\n", result: '{2}' });
+  expect(lastOf('1\n2')).toMatchObject({ stdout: '', result: '2' });
 });
 
 it('what has no text of its own is shown by its class and address', () => {

@@ -88,14 +88,11 @@ function statement(c: Context, node: Stmt): void {
 }
 
 function expressionStatement(c: Context, node: ExprStmt): void {
-  if (c.unit.options.display && (c.kind === 'module' || c.kind === 'namespace')) {
-    c.emit(`X.display(${c.expr(node.value)});`);
-    return;
-  }
-  if (node.value.kind === 'Constant') return;
+  const isShown = c.unit.options.display && (c.kind === 'module' || c.kind === 'namespace');
+  if (node.value.kind === 'Constant' && !isShown) return;
   const code = c.expr(node.value);
-  if (c.unit.tracing) c.emit(`X.tracedExpression(${c.id(node.value)},${code});`);
-  else c.emit(`${code};`);
+  const told = c.unit.tracing ? `X.tracedExpression(${c.id(node.value)},${code})` : code;
+  c.emit(isShown ? `X.display(${told});` : `${told};`);
 }
 
 function returnStatement(c: Context, node: Return): void {

@@ -4,7 +4,7 @@ import { call } from '../objects/call.ts';
 import { address } from '../objects/core.ts';
 import { runtime } from '../objects/current.ts';
 import { PyDict, type PySet } from '../objects/dict.ts';
-import { PyBuiltinMethod, PyFunction, type PyNative, type PySuper } from '../objects/functions.ts';
+import { PyFunction, type PySuper } from '../objects/functions.ts';
 import { listFrom, repr, str } from '../objects/protocol.ts';
 import { PyBaseException } from '../objects/raise.ts';
 import { objectType, type PyType, typeOf, typeType } from '../objects/type.ts';
@@ -174,12 +174,6 @@ function signatureOf(value: Value): string {
   }
 }
 
-const builtinFunction: Print = (printer, value, cycle) => {
-  const native = value instanceof PyBuiltinMethod ? value.func : (value as PyNative);
-  const isOfLibrary = typeof native.module === 'string' && native.module.startsWith('numpy');
-  (isOfLibrary ? plain : functionText)(printer, value, cycle);
-};
-
 /** A class of the collections as the call that makes it. */
 const made =
   (
@@ -235,7 +229,7 @@ const PRINTS: ReadonlyMap<string, Print> = new Map<string, Print>([
   ['re.Pattern', pattern],
   ['type', className],
   ['function', functionText],
-  ['builtin_function_or_method', builtinFunction],
+  ['builtin_function_or_method', functionText],
   [
     'super',
     (printer, value) => {

@@ -11,8 +11,12 @@ import { exception } from './raise.ts';
 import { builtinType, methodType, objectType, type PyType, typeName, typeOf } from './type.ts';
 import { type Keywords, NotImplemented, type Value } from './values.ts';
 
+/** Methods of which CPython does not write down what they take. */
+const UNTOLD = /^(dict\.(clear|copy|items|keys|update|values)|(frozen)?set\.[a-z].*|str\.format.*)$/;
+
 /** The parameters of a native function, where Python can write them. */
-function textSignature({ text, owner, module }: PyNative): string | null {
+function textSignature({ name, text, owner, module }: PyNative): string | null {
+  if (UNTOLD.test(`${owner?.name}.${name}`)) return null;
   const all = text.slice(text.indexOf('('));
   // methods of arrays hand on to functions what comes after `out`
   const parameters = owner !== null && all.includes('<n') ? all.replace(/, keepdims=.*/, ', **kwargs)') : all;

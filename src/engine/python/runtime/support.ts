@@ -55,9 +55,10 @@ function tracing(rt: Runtime) {
       const isTold = typeof value === 'object' || rt.depth <= 1 || !isBuiltinContainer(whole);
       if (rt.tracer !== null && value !== null && isTold) rt.tracer.assign(node, '[]', value, whole);
     },
-    tracedExpression(node: number, value: Value): void {
+    tracedExpression(node: number, value: Value): Value {
       rt.last[node] = value;
       rt.tracer?.expression(node, value);
+      return value;
     },
     tracedReturn(node: number, value: Value): Value {
       rt.tracer?.returning(node, value);
@@ -101,7 +102,10 @@ export function supportOf(rt: Runtime, imports: ImportSupport): Record<string, u
     display(value: Value): void {
       if (value === null) return;
       rt.builtins._ = value;
-      call(rt.builtins.print!, [repr(value)]);
+      // a notebook has its own way to show a value
+      const show = rt.builtins.display;
+      if (show === undefined) call(rt.builtins.print!, [repr(value)]);
+      else call(show, [value]);
     },
     rangeType,
     checkLimits: () => rt.checkLimits(),

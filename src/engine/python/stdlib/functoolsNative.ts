@@ -1,6 +1,5 @@
 /** `_functools`: partial, reduce, cmp_to_key and the cache behind lru_cache. */
 
-import { attrsOf } from '../objects/attributes.ts';
 import { call } from '../objects/call.ts';
 import { defineType } from '../objects/define.ts';
 import { PyDict } from '../objects/dict.ts';
@@ -8,7 +7,7 @@ import { PyMethod } from '../objects/functions.ts';
 import { adopt, nativeModule } from '../objects/instances.ts';
 import { getIterator, repr, truth } from '../objects/protocol.ts';
 import { typeError } from '../objects/raise.ts';
-import { type PyType, typeName, typeOf } from '../objects/type.ts';
+import { type PyType, typeOf } from '../objects/type.ts';
 import {
   type Attrs,
   type Keywords,
@@ -198,10 +197,6 @@ defineType({
     call: (self: PyCached, args: Value[], kw: Keywords | null) => self.call(args, kw),
     descrGet: (self: PyCached, object: Value | undefined) =>
       object === undefined || object === null ? self : new PyMethod(self, object),
-    repr: (self: PyCached) => {
-      const name = self.d.__qualname__ ?? attrsOf(self)?.__name__ ?? typeName(self);
-      return `<functools._lru_cache_wrapper object of ${String(name)}>`;
-    },
   },
   methods: {
     'cache_info(self)': (self: PyCached) => call(self.info, [self.hits, self.misses, self.maxsize, self.cache.size]),

@@ -1,7 +1,6 @@
 /** The module `itertools`: each function an iterator class whose steps are a JavaScript closure. */
 
 import { call } from '../objects/call.ts';
-import { address } from '../objects/core.ts';
 import { defineType } from '../objects/define.ts';
 import { PyNative } from '../objects/functions.ts';
 import { adopt } from '../objects/instances.ts';
@@ -28,7 +27,7 @@ class Iteration implements NativeIterator {
 
 /** What is known of an instance beside its steps. */
 interface Known {
-  /** What its repr shows as it stands, where that is more than its address. */
+  /** What its repr shows as it stands, for the classes that have a text of their own. */
   shown?: () => string;
   /** The arguments of one that goes on as this one does, for who copies it. */
   remaining?: () => Value[];
@@ -39,6 +38,9 @@ const NOTHING: Known = {};
 interface Told extends Known {
   step: Step;
 }
+
+/** Classes with a text of their own, which a notebook shows in place of class and address. */
+const SHOWN: ReadonlySet<string> = new Set(['count', 'repeat']);
 
 /** An iterator class from a signature and the function that makes an instance's steps. */
 function iteration(signature: string, make: (...args: never[]) => Step | Told): PyType {
@@ -57,7 +59,7 @@ function iteration(signature: string, make: (...args: never[]) => Step | Told): 
       init: () => undefined,
       iter: (self: Value) => self,
       next: (self: Iteration) => self.$next(),
-      repr: (self: Iteration) => self.told.shown?.() ?? `<itertools.${name} object at ${address(self)}>`,
+      ...(SHOWN.has(name) ? { repr: (self: Iteration) => self.told.shown!() } : {}),
     },
     methods: {
       '__reduce__(self)': (self: Iteration) =>

@@ -153,13 +153,13 @@ export const figureType = defineType({
   },
 });
 
-function axesRepr({ axes: { title, xlabel, ylabel } }: PyAxes): string {
+function axesRepr({ axes: { title, xlabel, ylabel, spatial } }: PyAxes): string {
   const fields = [
     title === '' ? '' : `title={'center': ${stringRepr(title)}}`,
     xlabel === '' ? '' : `xlabel=${stringRepr(xlabel)}`,
     ylabel === '' ? '' : `ylabel=${stringRepr(ylabel)}`,
   ];
-  return `<Axes: ${fields.filter((field) => field !== '').join(', ')}>`;
+  return `<Axes${spatial ? '3D' : ''}: ${fields.filter((field) => field !== '').join(', ')}>`;
 }
 
 /** The class of axes; pyplot gives it its methods. */

@@ -2,8 +2,8 @@
 
 import type { FigureAxes, FigureItem } from '../../../../protocol/figure.ts';
 import { textOf } from '../../objects/dict.ts';
-import type { Keywords, Value } from '../../objects/values.ts';
-import { PyIgnored } from './artists.ts';
+import { type Keywords, PyList, type Value } from '../../objects/values.ts';
+import { artist, PyIgnored } from './artists.ts';
 import { type Draw, elementsOf, labelOf, numberOf, numbersOf } from './data.ts';
 import { colourOf, lookOf } from './looks.ts';
 
@@ -13,7 +13,7 @@ type Corners = [x: number, y: number][];
 class PyPatch extends PyIgnored {
   readonly corners: Corners;
   readonly keywords: Keywords;
-  constructor(shown: string, corners: Corners, keywords: Keywords) {
+  constructor(shown: string | null, corners: Corners, keywords: Keywords) {
     super(shown);
     this.corners = corners;
     this.keywords = keywords;
@@ -83,7 +83,7 @@ const PATCHES: Record<string, Make> = {
 export const PATCH_MAKERS: Record<string, (args: Value[], kw: Keywords) => Value> = Object.fromEntries(
   Object.entries(PATCHES).map(([name, make]) => [
     name,
-    (args: Value[], kw: Keywords): Value => new PyPatch(`<matplotlib.patches.${name} object>`, make(args, kw), kw),
+    (args: Value[], kw: Keywords): Value => new PyPatch(artist(`patches.${name}`).text, make(args, kw), kw),
   ]),
 );
 
@@ -119,5 +119,5 @@ export const fill: Draw = (axes, args, kw) => {
       kw,
     ),
   );
-  return new PyIgnored();
+  return new PyList([artist('patches.Polygon')]);
 };

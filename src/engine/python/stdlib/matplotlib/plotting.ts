@@ -1,8 +1,9 @@
 /** What axes draw: matplotlib's method names, and what each does to the report's figure. */
 
-import { floatRepr } from '../../format/floatText.ts';
+import type { FigureAxes, FigureTicks } from '../../../../protocol/figure.ts';
 import { stringRepr } from '../../format/quote.ts';
 import { textOf } from '../../objects/dict.ts';
+import { str } from '../../objects/protocol.ts';
 import { type Keywords, PyFloat, PyList, PyTuple, type Value } from '../../objects/values.ts';
 import { artist, PyIgnored } from './artists.ts';
 import { numpy } from './checks.ts';
@@ -20,27 +21,28 @@ const text: Draw = (axes, args, kw) => {
   const [x, y, s] = [args[0] ?? kw.get('x'), args[1] ?? kw.get('y'), args[2] ?? kw.get('s')];
   const shown = labelOf(s);
   axes.items.push({ kind: 'text', x: numberOf(x ?? 0), y: numberOf(y ?? 0), text: shown });
-  return named(numberOf(x ?? 0), numberOf(y ?? 0), shown);
+  return named(str(x ?? 0), str(y ?? 0), shown);
 };
 
 const annotate: Draw = (axes, args, kw) => {
-  const [x = Number.NaN, y = Number.NaN] = numbersOf(args[1] ?? kw.get('xy') ?? new PyList([]));
-  const [atX, atY] = numbersOf(args[2] ?? kw.get('xytext') ?? new PyList([]));
+  const point = args[1] ?? kw.get('xy') ?? new PyList([]);
+  const beside = args[2] ?? kw.get('xytext') ?? null;
+  const [x = Number.NaN, y = Number.NaN] = numbersOf(point);
+  const [atX, atY] = beside === null ? [] : numbersOf(beside);
   const shown = labelOf(args[0] ?? kw.get('text') ?? kw.get('s'));
   const isApart = atX !== undefined && atY !== undefined && !kw.has('textcoords');
   axes.items.push(
     isApart ? { kind: 'text', x: atX, y: atY, text: shown, arrow: [x, y] } : { kind: 'text', x, y, text: shown },
   );
-  return named(x, y, shown);
+  const [placeX = '0', placeY = '0'] = (elementsOf(beside ?? point) ?? []).map(str);
+  return named(placeX, placeY, shown);
 };
 
 /** A Text object, with the repr that notebooks echo. */
-export function named(x: number, y: number, shown: string): Value {
-  const place = (n: number): string => (Number.isInteger(n) && n === 0 ? '0' : floatRepr(n));
-  return new PyIgnored(`Text(${place(x)}, ${place(y)}, ${stringRepr(shown)})`);
-}
+export const named = (x: string, y: string, shown: string): Value =>
+  new PyIgnored(`Text(${x}, ${y}, ${stringRepr(shown)})`);
 
-function label(field: 'title' | 'xlabel' | 'ylabel' | 'zlabel', x: number, y: number): Draw {
+function label(field: 'title' | 'xlabel' | 'ylabel' | 'zlabel', x: string, y: string): Draw {
   return (axes, args, kw) => {
     const shown = labelOf(args[0] ?? kw.get(field) ?? kw.get('label'));
     axes[field] = shown;
@@ -48,19 +50,9 @@ function label(field: 'title' | 'xlabel' | 'ylabel' | 'zlabel', x: number, y: nu
   };
 }
 
-const set: Draw = (axes, _args, kw) => {
-  for (const field of ['title', 'xlabel', 'ylabel'] as const) {
-    const value = kw.get(field);
-    if (value !== undefined) axes[field] = labelOf(value);
-  }
-  for (const direction of ['x', 'y'] as const) {
-    const [limit, scale, ticks] = ['lim', 'scale', 'ticks'].map((name) => kw.get(`${direction}${name}`));
-    if (limit !== undefined) limits(direction)(axes, [limit], NO_KEYWORDS);
-    if (scale !== undefined) scaled(direction)(axes, [scale], NO_KEYWORDS);
-    if (ticks !== undefined) ticked(direction)(axes, [ticks], NO_KEYWORDS);
-  }
-  return new PyIgnored();
-};
+/** set(title='a', xlim=(0, 1)): what the setters of these names give. */
+const set: Draw = (axes, _args, kw) =>
+  new PyList([...kw].map(([name, value]) => AXES_LABELS[`set_${name}`]?.(axes, [value], NO_KEYWORDS) ?? null));
 
 const NO_KEYWORDS: Keywords = new Map();
 
@@ -83,8 +75,9 @@ function limits(direction: 'x' | 'y'): Draw {
       const number = numberOf(given[i] ?? null);
       return Number.isFinite(number) ? number : limit;
     });
-    if (given.some((value) => value !== undefined && value !== null)) axes[`${direction}lim`] = set as [number, number];
-    return new PyTuple(found.map((limit, i) => given[i] ?? numpyFloat(limit)));
+    if (given.every((value) => value === undefined || value === null)) return new PyTuple(found.map(numpyFloat));
+    axes[`${direction}lim`] = set as [number, number];
+    return new PyTuple(set.map((limit) => new PyFloat(limit)));
   };
 }
 
@@ -116,36 +109,56 @@ function scaled(direction: 'x' | 'y'): Draw {
   };
 }
 
-/** xticks([0, 1], ['a', 'b']), set_xticklabels(['a', 'b']). */
-function ticked(direction: 'x' | 'y'): Draw {
+/** The places of ticks as they were given: in whole numbers or floats. */
+const placesGiven = new WeakMap<FigureTicks, Value>();
+
+/** xticks([0, 1], ['a', 'b']) and set_xticks, which gives the ticks alone. */
+function ticked(direction: 'x' | 'y', isSetter = false): Draw {
   return (axes, args, kw) => {
     const [places, names] = [args[0] ?? kw.get('ticks'), args[1] ?? kw.get('labels')];
     if (places === undefined) return present(axes, direction);
     const at = numbersOf(places);
     const labels = names === undefined || names === null ? null : elementsOf(names)?.map((one) => labelOf(one));
-    axes[`${direction}ticks`] = { at, ...(labels ? { labels } : {}) };
-    return new PyTuple([new PyList(at.map((n) => new PyFloat(n))), new PyList([])]);
+    const ticks = { at, ...(labels ? { labels } : {}) };
+    axes[`${direction}ticks`] = ticks;
+    placesGiven.set(ticks, numpy('asarray', places));
+    const drawn = new PyList(at.map(() => artist(`axis.${direction.toUpperCase()}Tick`)));
+    return isSetter ? drawn : new PyTuple([drawn, tickLabelsOf(axes, direction)]);
   };
 }
 
-/** The places and labels of an axis's ticks as they are. */
-function present(axes: Parameters<Draw>[0], direction: 'x' | 'y'): Value {
+/** The places of an axis's ticks as they are, an array. */
+const tickPlaces = (axes: FigureAxes, direction: 'x' | 'y'): Value => {
   const known = axes[`${direction}ticks`];
-  const [from, to] = dataLimits(axes, direction);
-  const at = known?.at ?? ticksBetween(from, to);
-  const texts = known?.labels ?? tickTexts(at);
-  const labels = at.map((place, i) =>
-    direction === 'x' ? named(place, 0, texts[i] ?? '') : named(0, place, texts[i] ?? ''),
-  );
-  return new PyTuple([numpy('array', new PyList(at.map((place) => new PyFloat(place)))), new PyList(labels)]);
+  const given = known === undefined ? undefined : placesGiven.get(known);
+  const at = known?.at ?? ticksBetween(...dataLimits(axes, direction));
+  return given ?? numpy('array', new PyList(at.map((place) => new PyFloat(place))));
+};
+
+/** The texts at an axis's ticks. */
+function tickLabelsOf(axes: FigureAxes, direction: 'x' | 'y'): PyList {
+  const places = elementsOf(tickPlaces(axes, direction)) ?? [];
+  const texts = axes[`${direction}ticks`]?.labels ?? tickTexts(places.map(numberOf));
+  const one = (place: Value, i: number): Value => {
+    const at = str(place);
+    return direction === 'x' ? named(at, '0', texts[i] ?? '') : named('0', at, texts[i] ?? '');
+  };
+  return new PyList(places.map(one));
 }
+
+/** The places and labels of an axis's ticks. */
+const present = (axes: FigureAxes, direction: 'x' | 'y'): Value =>
+  new PyTuple([tickPlaces(axes, direction), tickLabelsOf(axes, direction)]);
 
 function tickLabels(direction: 'x' | 'y'): Draw {
   return (axes, args, kw) => {
     const labels = (elementsOf(args[0] ?? kw.get('labels') ?? null) ?? []).map((one) => labelOf(one));
     const known = axes[`${direction}ticks`];
-    axes[`${direction}ticks`] = { at: known?.at ?? labels.map((_, i) => i), labels };
-    return new PyList([]);
+    const ticks = { at: known?.at ?? labels.map((_, i) => i), labels };
+    const given = known === undefined ? undefined : placesGiven.get(known);
+    if (given !== undefined) placesGiven.set(ticks, given);
+    axes[`${direction}ticks`] = ticks;
+    return tickLabelsOf(axes, direction);
   };
 }
 
@@ -235,6 +248,7 @@ export const DRAWING: Record<string, Draw> = {
   cla: clear,
   axline: made('lines.AxLine'),
   fill_betweenx: made('collections.FillBetweenPolyCollection'),
+  table: made('table.Table'),
   hexbin: made('collections.PolyCollection'),
   plot_surface: surface(false),
   plot_wireframe: surface(true),
@@ -249,9 +263,9 @@ export const DRAWING: Record<string, Draw> = {
 
 /** Labels and limits under pyplot's names. */
 export const PYPLOT_LABELS: Record<string, Draw> = {
-  title: label('title', 0.5, 1),
-  xlabel: label('xlabel', 0.5, 0),
-  ylabel: label('ylabel', 0, 0.5),
+  title: label('title', '0.5', '1.0'),
+  xlabel: label('xlabel', '0.5', '0'),
+  ylabel: label('ylabel', '0', '0.5'),
   xlim: limits('x'),
   ylim: limits('y'),
   xscale: scaled('x'),
@@ -262,18 +276,22 @@ export const PYPLOT_LABELS: Record<string, Draw> = {
 
 /** The same under the names that axes have. */
 export const AXES_LABELS: Record<string, Draw> = {
-  set_title: label('title', 0.5, 1),
-  set_xlabel: label('xlabel', 0.5, 0),
-  set_ylabel: label('ylabel', 0, 0.5),
-  set_zlabel: label('zlabel', 0.5, 0),
+  set_title: label('title', '0.5', '1.0'),
+  set_xlabel: label('xlabel', '0.5', '0'),
+  set_ylabel: label('ylabel', '0', '0.5'),
+  set_zlabel: label('zlabel', '0.5', '0'),
   set_xlim: limits('x'),
   set_ylim: limits('y'),
   get_xlim: limits('x'),
   get_ylim: limits('y'),
   set_xscale: scaled('x'),
   set_yscale: scaled('y'),
-  set_xticks: ticked('x'),
-  set_yticks: ticked('y'),
+  set_xticks: ticked('x', true),
+  set_yticks: ticked('y', true),
+  get_xticks: (axes) => tickPlaces(axes, 'x'),
+  get_yticks: (axes) => tickPlaces(axes, 'y'),
+  get_xticklabels: (axes) => tickLabelsOf(axes, 'x'),
+  get_yticklabels: (axes) => tickLabelsOf(axes, 'y'),
   set_xticklabels: tickLabels('x'),
   set_yticklabels: tickLabels('y'),
   invert_xaxis: inverted('x'),

@@ -118,7 +118,7 @@ export const gca: Call = (_args, kw) => inSpace(axesObject(currentAxes(drawing(r
 export const suptitle: Call = (args, kw) => {
   const target = currentFigure(drawing(runtime()));
   target.title = labelOf(args[0] ?? kw.get('t'));
-  return named(0.5, 0.98, target.title);
+  return named('0.5', '0.98', target.title);
 };
 
 /** No picture is read: there is no file. */
