@@ -22,8 +22,9 @@ const JOBS = { inspectFile, checkFile };
 
 async function inspectOne(args: Arguments): Promise<number> {
   const thread = new EngineThread<typeof JOBS>();
-  const { text, html, status } = await thread.ask('inspectFile', { args, coloured: isColoured(args) });
-  await thread.end();
+  // A thread that nobody ends keeps the process alive.
+  const said = thread.ask('inspectFile', { args, coloured: isColoured(args) }).finally(() => thread.end());
+  const { text, html, status } = await said;
   await deliver(args, text);
   if (args.html && html !== null) write(args.html, html);
   return status;
