@@ -1,11 +1,12 @@
 /**
- * `npm run fuzz -- [COUNT] [--seed=N] [--only=TOPIC,…] [--show=N]`: random NumPy programs (tools/fuzz/), run by the real
+ * `npm run fuzz -- [COUNT] [--seed=N] [--only=TOPIC,…] [--show=N] [--told]`: random NumPy programs (tools/fuzz/), run by the real
  * NumPy and by the engine; what differs is made small and printed, and the exit code says whether something did.
+ * With --told the engine runs them as an inspection does, telling a listener of every array.
  * Programs are numbered: the same seed gives the same ones. Needs python3 with NumPy.
  */
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
-import { answers } from './fuzz/answers.ts';
+import { answers, toldAnswers } from './fuzz/answers.ts';
 import { same } from './fuzz/compare.ts';
 
 interface Made {
@@ -23,6 +24,7 @@ const seed = Number(option('seed', '0'));
 const first = Number(option('first', '0'));
 const topics = option('only', '').split(',').filter(Boolean);
 const shown = Number(option('show', '20'));
+const answersOf = flags.includes('--told') ? toldAnswers : answers;
 /** Programs of one request, and of one session's length. */
 const BATCH = 200;
 
@@ -78,7 +80,7 @@ const kind = (got = '', want = ''): string =>
 /** The smallest program found that still differs. */
 async function shrink(oracle: Oracle, made: Made): Promise<Made> {
   let best = made;
-  const got = answers(made.statements);
+  const got = answersOf(made.statements);
   const where = differs(got, made.want, made.loose);
   const wanted = kind(got[where], made.want[where]);
   for (let round = 0; round < 40; round++) {
@@ -87,7 +89,7 @@ async function shrink(oracle: Oracle, made: Made): Promise<Made> {
     if (candidates === null || wants === null) return best;
     const at = candidates.findIndex((statements, i) => {
       const want = wants[i]!;
-      const got = answers(statements);
+      const got = answersOf(statements);
       const where = differs(got, want, best.loose);
       return where >= 0 && !want[where]!.includes('SyntaxError') && kind(got[where], want[where]) === wanted;
     });
@@ -98,7 +100,7 @@ async function shrink(oracle: Oracle, made: Made): Promise<Made> {
 }
 
 function show(number: number, { statements, want, loose }: Made): void {
-  const got = answers(statements);
+  const got = answersOf(statements);
   const at = differs(got, want, loose);
   console.log(`--- program ${number}`);
   for (const statement of statements.slice(0, at + 1)) console.log(`>>> ${statement}`);
@@ -107,7 +109,7 @@ function show(number: number, { statements, want, loose }: Made): void {
 
 /** What a difference is about: programs that differ only in names and numbers are shown once. */
 function subject({ statements, want, loose }: Made): string {
-  const got = answers(statements);
+  const got = answersOf(statements);
   const at = differs(got, want, loose);
   const text = statements[at]!.replace(/\bv\d+|'\w*'|[\d.]+/g, '');
   return `${text.match(/[a-z_][\w.]*(?=\()|(?<=\w )[^\w\s]+(?= \w)/g)?.join(' ') ?? text} ${kind(got[at], want[at])}`;
@@ -125,11 +127,11 @@ for (let done = 0; done < count; ) {
   if (done < count) next = make(oracle, first + done, Math.min(BATCH, count - done));
   for (const [i, program] of made.entries()) {
     if (program === null) continue;
-    const firstly = answers(program.statements);
+    const firstly = answersOf(program.statements);
     const where = differs(firstly, program.want, program.loose);
     if (where < 0) continue;
     different += 1;
-    if (differs(answers(program.statements), program.want, program.loose) < 0) {
+    if (differs(answersOf(program.statements), program.want, program.loose) < 0) {
       console.log(`--- program ${from + i} differed once:\n${program.statements[where]}\n${firstly[where]}`);
       continue;
     }

@@ -1,4 +1,6 @@
 /** The engine's side of the comparison with NumPy: what its prompt shows for each statement of a program. */
+import { Tape } from '../../src/engine/gradient/tape.ts';
+import { observed } from '../../src/engine/ndarray/index.ts';
 import { Session } from '../session.ts';
 
 const START = ['import numpy as np, io, warnings', 'warnings.simplefilter("always")'];
@@ -14,3 +16,6 @@ export function answers(statements: readonly string[]): string[] {
     return text + [...new Set(warned)].sort().join('');
   });
 }
+
+/** The same while somebody listens to all arrays, as in every inspection; what is told must change nothing. */
+export const toldAnswers: typeof answers = (statements) => observed(new Tape(), () => answers(statements));

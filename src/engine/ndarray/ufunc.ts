@@ -4,7 +4,7 @@ import { asDType, CAST_FROM, copy, rawAssign } from './copying.ts';
 import { bool, type DType, float64, int64, object } from './dtype.ts';
 import { type CallOptions, execute } from './elementwise.ts';
 import { ArrayError } from './errors.ts';
-import { noteFloatStatus, reportNarrowing } from './floatStatus.ts';
+import { noteFloatStatus, reportNarrowing, unreported } from './floatStatus.ts';
 import { asksForTimes, choosesForTimes, irregularCall, irregularRule } from './irregular.ts';
 import { findLoop, noLoopForDType } from './loopChoice.ts';
 import { addLoopHelpers } from './loops.ts';
@@ -183,9 +183,10 @@ function told(
   if (result === null) return null;
   const observer = currentObserver();
   if (observer !== null && observer.ignores?.(result.size) !== true) {
-    const inputs = (b === undefined ? [a] : [a, b]).map((one) =>
-      one instanceof NDArray ? one : weakArray(one, dtype ?? (a instanceof NDArray ? a : (b as NDArray)).dtype),
-    );
+    const asArray = (one: Operand): NDArray =>
+      one instanceof NDArray ? one : weakArray(one, dtype ?? (a instanceof NDArray ? a : (b as NDArray)).dtype);
+    // what a number loses was reported by the operation itself
+    const inputs = unreported(() => (b === undefined ? [a] : [a, b]).map(asArray));
     observer.event({ kind: 'elementwise', name: ufunc.name, inputs, output: result, where: null });
   }
   return result;

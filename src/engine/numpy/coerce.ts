@@ -201,7 +201,6 @@ const shapeTuple = (shape: readonly number[]): string =>
   shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`;
 
 function scalarFromObject(value: Value, dtype: DType | null): NDArray {
-  const trace = currentObserver() === null ? null : traceOf(value);
   const wanted =
     dtype === null
       ? dtypeOfElement(value)
@@ -212,6 +211,7 @@ function scalarFromObject(value: Value, dtype: DType | null): NDArray {
           : isFlexible(dtype)
             ? flexible(dtype, dtypeOfElement(value))
             : dtype;
+  const trace = toldTrace(value, wanted);
   if (trace !== null) return sameDType(trace.dtype, wanted) ? copy(trace) : astype(trace, wanted);
   if (wanted.subarray !== null) {
     const whole = empty([], wanted);
@@ -268,15 +268,24 @@ function storeAt(value: Value, target: NDArray, at: number, depth: number, level
   for (let i = 0; i < items.length; i++) storeAt(items[i]!, target, at + i * step, depth + 1, levels, element);
 }
 
+/**
+ * The array that a number comes from, for whoever listens; other values come from nowhere. An element refuses what the
+ * cast of that array would wrap, but for NumPy's own numbers among unsigned ones.
+ */
+function toldTrace(value: Value, dtype: DType): NDArray | null {
+  const trace = currentObserver() === null || dtype.kind === 'O' ? null : traceOf(value);
+  if (trace !== null && (dtype.kind === 'i' || (dtype.kind === 'u' && !isScalar(value)))) toRaw(value, dtype);
+  return trace;
+}
+
+/** What is set as an element of `dtype`, as an array for whoever listens. */
+export const toldElement = (value: Value, dtype: DType): NDArray =>
+  toldTrace(value, dtype) ?? scalarArray(toRaw(value, dtype), dtype);
+
 function storeElement(value: Value, target: NDArray, at: number, element: DType): void {
-  if (currentObserver() !== null && element.kind !== 'O') {
-    const trace = traceOf(value);
-    if (trace !== null) {
-      assign(new NDArray(target.storage, target.dtype, [], [], at, target), trace);
-      return;
-    }
-  }
-  writeAt(target, at, toRaw(value, element), element);
+  const trace = toldTrace(value, element);
+  if (trace === null) writeAt(target, at, toRaw(value, element), element);
+  else assign(new NDArray(target.storage, target.dtype, [], [], at, target), trace);
 }
 
 function voidRaw(value: Value, dtype: DType): Raw {

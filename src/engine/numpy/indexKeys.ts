@@ -19,19 +19,9 @@ import { raise } from '../python/objects/raise.ts';
 import { typeOf } from '../python/objects/type.ts';
 import { Ellipsis, PyFloat, PyList, PySlice, PyStrObject, PyTuple, type Value } from '../python/objects/values.ts';
 import { plain } from '../python/runtime/plainNumbers.ts';
-import { toArray } from './coerce.ts';
+import { toArray, toldElement } from './coerce.ts';
 import { toRaw } from './elementValues.ts';
-import {
-  copy,
-  currentObserver,
-  getIndex,
-  type IndexItem,
-  isUntold,
-  NDArray,
-  scalarArray,
-  setIndex,
-  viewOf,
-} from './kernels.ts';
+import { copy, currentObserver, getIndex, type IndexItem, isUntold, NDArray, setIndex, viewOf } from './kernels.ts';
 import { elementAt, fieldOf, isScalar, NpScalar } from './scalar.ts';
 import { arrayView, isSubclassed } from './subclass.ts';
 
@@ -237,11 +227,13 @@ function isUntoldNumber(value: Value): boolean {
 export function setItem(array: NDArray, key: Value, value: Value): void {
   if (!array.writeable) raise('ValueError', 'assignment destination is read-only');
   const at = array.dtype.kind === 'V' ? -1 : elementOffset(array, key);
-  if (at >= 0 && !(value instanceof NDArray) && (currentObserver() === null || isUntoldNumber(value))) {
+  if (at >= 0 && !(value instanceof NDArray)) {
     const { dtype } = array;
+    const observer = currentObserver();
+    if (observer !== null && !isUntoldNumber(value))
+      return assign(viewOf(array, [], [], at), toldElement(value, dtype));
     // what most elements are needs none of the questions that others do
     const raw = dtype !== float64 ? toRaw(value, dtype) : value instanceof PyFloat ? value.v : toRaw(value, dtype);
-    const observer = currentObserver();
     const isWhole = observer === null || observer.keepsWholeStorages === true;
     beforeWrite(isWhole ? array : new NDArray(array.storage, dtype, [], [], at, array.base ?? array));
     writeAt(array, at, raw);
@@ -330,15 +322,12 @@ function valueFor(array: NDArray, value: Value, single: boolean, asOne: boolean,
     return boxed;
   }
   if (value instanceof NDArray) return value;
-  if (asOne && isScalar(value) && 'iu'.includes(dtype.kind) && value.dtype.kind === 'c') toRaw(value, dtype);
   // numbers go the way of Python's int(), which refuses what an array's cast would wrap
   if (
     asOne &&
     isScalar(value) &&
-    'iu'.includes(dtype.kind) &&
-    'iuf'.includes(value.dtype.kind) &&
-    currentObserver() === null
+    (dtype.kind === 'i' ? 'iufc' : dtype.kind === 'u' ? 'c' : '').includes(value.dtype.kind)
   )
-    return scalarArray(toRaw(value, dtype), dtype);
+    toRaw(value, dtype);
   return toArray(value, dtype, { ndmax });
 }

@@ -38,6 +38,7 @@ import {
   type Ufunc,
   ufuncNamed,
   Weak,
+  writeAt,
 } from './kernels.ts';
 import { isForeign, overridden } from './overrides.ts';
 import { type Comparison, plainArithmetic, plainComparison, plainSign } from './plainScalars.ts';
@@ -279,8 +280,8 @@ function tellOverflow(name: string, result: Value, exact: Exact, a: Value, b: Va
 }
 
 /** Products of complex scalars are rounded at each step, as C has them; those of arrays are not. */
-function complexProduct(ufunc: Ufunc, a: Value, b: Value): Value | null {
-  if (ufunc.name !== 'multiply' || currentObserver() !== null || !(isComplex(a) || isComplex(b))) return null;
+function complexProduct(ufunc: Ufunc, a: Value, b: Value): Scalar | null {
+  if (ufunc.name !== 'multiply' || !(isComplex(a) || isComplex(b))) return null;
   const x = partsOf(a);
   const y = partsOf(b);
   if (x === null || y === null) return null;
@@ -290,7 +291,7 @@ function complexProduct(ufunc: Ufunc, a: Value, b: Value): Value | null {
   const re = f(x.re * y.re) - f(x.im * y.im);
   const im = f(x.re * y.im) + f(x.im * y.re);
   if (re - re !== 0 || im - im !== 0) return null;
-  return single ? makeScalar(new Complex(f(re), f(im)), complex64) : new NpComplex128(re, im);
+  return (single ? makeScalar(new Complex(f(re), f(im)), complex64) : new NpComplex128(re, im)) as unknown as Scalar;
 }
 
 const isSingle = (value: Value): boolean => isScalar(value) && value.dtype === complex64;
@@ -302,11 +303,21 @@ function partsOf(value: Value): { re: number; im: number } | null {
   return real === null ? null : { re: real, im: 0 };
 }
 
+/** A scalar with digits of its own; whoever listens is told the operation of arrays, whose result takes them. */
+function toldAs(result: Scalar, operate: () => Value): Value {
+  if (currentObserver() !== null) {
+    const { trace } = operate() as unknown as Scalar;
+    if (trace !== null) writeAt(trace, trace.offset, result.value);
+    result.trace = trace;
+  }
+  return result as unknown as Value;
+}
+
 /** A scalar's operator: warnings name the scalar operation, unless arrays do the work. */
 function ofScalars(ufunc: Ufunc, a: Value, b: Value): Value {
   if (!staysScalar(a, b)) return binaryOperation(ufunc, a, b);
   const product = complexProduct(ufunc, a, b);
-  if (product !== null) return product;
+  if (product !== null) return toldAs(product, () => binaryOperation(ufunc, a, b));
   const exact = EXACT[ufunc.name];
   return asScalarOperation(() => {
     const result = binaryOperation(ufunc, a, b);
@@ -323,10 +334,11 @@ export function scalarSign(name: 'negative' | 'absolute'): (a: Value) => Value {
   return (a) =>
     plain(a) ??
     asScalarOperation(() => {
-      const parts = name === 'absolute' && isComplex(a) && currentObserver() === null ? partsOf(a) : null;
+      const parts = name === 'absolute' && isComplex(a) ? partsOf(a) : null;
       if (parts !== null) {
         const size = hypotenuse(parts.re, parts.im);
-        return isSingle(a) ? makeScalar(Math.fround(size), float32) : new NpFloat64(size);
+        const made = isSingle(a) ? makeScalar(Math.fround(size), float32) : new NpFloat64(size);
+        return toldAs(made as unknown as Scalar, () => compute(a));
       }
       const result = compute(a);
       tellOverflow(name, result, exact, a, a);

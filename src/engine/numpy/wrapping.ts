@@ -8,7 +8,7 @@ import { PyTuple, type Value } from '../python/objects/values.ts';
 import { value } from './coerce.ts';
 import { NDArray, type Ufunc } from './kernels.ts';
 import { isForeign } from './overrides.ts';
-import { unwrap } from './scalar.ts';
+import { isScalar, unwrap } from './scalar.ts';
 import { asSubclass, isSubclassed, leadingInput, priorityOf } from './subclass.ts';
 
 /** The call whose result is wrapped: the ufunc, what it was given, and which of its results it is. */
@@ -26,6 +26,7 @@ function wrappingOperand(operands: readonly unknown[]): Value | undefined {
   let found: Value | undefined;
   let highest = Number.NEGATIVE_INFINITY;
   for (const one of operands as readonly Value[]) {
+    if (isScalar(one)) continue;
     const isPlain = one instanceof NDArray && !isSubclassed(one);
     if (!isPlain && !(isForeign(one) && typeOf(one).lookup('__array_wrap__'))) continue;
     const given = isPlain ? 0 : typeOf(one).lookup('__array_priority__');
