@@ -22,6 +22,7 @@ import {
 } from './kernels.ts';
 import { arrayComparison } from './operators.ts';
 import { elementAt, isScalar } from './scalar.ts';
+import { arrayView } from './subclass.ts';
 
 interface Range {
   start: number;
@@ -197,9 +198,8 @@ export const flatIteratorType = defineType({
     getitem: (self: FlatIterator, key: Value) => {
       const { positions, single, shape } = positionsOf(self, key);
       if (single) return elementAt(self.array, offsetOf(self.array, positions[0]!));
-      return getIndex(flatten(self.array), [
-        { kind: 'array', array: fromValues(positions, int64, shape ?? [positions.length]) },
-      ]) as unknown as Value;
+      const chosen = fromValues(positions, int64, shape ?? [positions.length]);
+      return arrayView(self.array, getIndex(flatten(self.array), [{ kind: 'array', array: chosen }]));
     },
     setitem: (self: FlatIterator, key: Value, value: Value) => {
       checkWriteable(self.array, 'underlying array');

@@ -185,19 +185,34 @@ function blockOf(parts: Value, depth: number, deepest: number, ndim: number): ND
   return concatenate(inner, ndim - (deepest - depth));
 }
 
-function blockDepth(parts: Value): number {
+/** The way to a part in nested lists, as `arrays[1][0]`; null stands for what an empty list has not. */
+type Way = readonly (number | null)[];
+
+const wayText = (way: Way): string => `arrays${way.map((i) => (i === null ? '' : `[${i}]`)).join('')}`;
+
+/** The way to the first innermost part, or to an empty list; all others must be as deep. */
+function innermost(parts: Value, way: Way = []): Way {
   if (parts instanceof PyTuple)
     typeError(
-      'arrays is a tuple. Only lists can be used to arrange blocks, and np.block does not allow implicit conversion from tuple to ndarray.',
+      `${wayText(way)} is a tuple. Only lists can be used to arrange blocks, and np.block does not allow implicit conversion from tuple to ndarray.`,
     );
-  if (!(parts instanceof PyList)) return 0;
-  if (parts.items.length === 0) valueError('List at arrays cannot be empty');
-  const depths = parts.items.map(blockDepth);
-  if (depths.some((depth) => depth !== depths[0]))
-    valueError(
-      `List depths are mismatched. First element was at depth ${depths[0]! + 1}, but there is an element at depth ${depths.find((d) => d !== depths[0])! + 1} (arrays[${depths.findIndex((d) => d !== depths[0])}])`,
-    );
-  return 1 + depths[0]!;
+  if (!(parts instanceof PyList)) return way;
+  let first: Way | undefined;
+  for (const [i, part] of parts.items.entries()) {
+    const found = innermost(part, [...way, i]);
+    if (first !== undefined && found.length !== first.length)
+      valueError(
+        `List depths are mismatched. First element was at depth ${first.length}, but there is an element at depth ${found.length} (${wayText(found)})`,
+      );
+    if (first === undefined || found.at(-1) === null) first = found;
+  }
+  return first ?? [...way, null];
+}
+
+function blockDepth(parts: Value): number {
+  const way = innermost(parts);
+  if (way.at(-1) === null) valueError(`List at ${wayText(way)} cannot be empty`);
+  return way.length;
 }
 
 function mostDimensions(parts: Value): number {

@@ -106,7 +106,11 @@ export function rounded(a: Value, decimals: Value = 0, out: Value = null): Value
   const array = toArray(a);
   const digits = integer(decimals);
   const target = targetOf(out);
-  if (target === null) return wrapResult(roundArray(array, digits), [a]);
+  if (target === null) {
+    // NumPy scales floats into an array without a class
+    const isScaled = array.dtype.kind === 'f' ? digits !== 0 : digits < 0 && array.dtype.kind !== 'c';
+    return wrapResult(roundArray(array, digits), isScaled ? [] : [a]);
+  }
   if (target.size !== array.size) valueError('invalid output shape');
   roundInto(target, array, digits);
   return out;

@@ -1,5 +1,6 @@
 /** Sorting, searching in sorted arrays, and unique elements. */
 
+import { dtypeStr } from '../ndarray/dtype.ts';
 import * as partition from '../ndarray/partition.ts';
 import * as sorts from '../ndarray/sort.ts';
 import { listFrom, repr, truth } from '../python/objects/protocol.ts';
@@ -170,6 +171,8 @@ function unique(a: Value, index: Value, inverse: Value, counts: Value, axis: Val
   let shapeOfInverse: readonly number[] = array.shape;
   if (along === null) found = uniqueOf(array, flag(equalNan), flag(index) || flag(inverse));
   else {
+    if (array.dtype.hasObject)
+      typeError(`The axis argument to unique is not supported for dtype ${dtypeStr(array.dtype)}`);
     const at = along;
     const moved = copy(moveaxis(array, [at], [0]), 'C');
     const rows = moved.shape[0]!;

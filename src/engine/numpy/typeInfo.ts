@@ -211,13 +211,13 @@ export const typeInfo: Entry[] = [
   entry(
     'may_share_memory(a, b, /, max_work=0)',
     'Whether memory might be shared.',
-    (a: Value, b: Value, work: Value) => sharesMemory(toArray(a), toArray(b), integer(work)) ?? true,
+    (a: Value, b: Value, work: Value) => sharesMemory(toArray(a), toArray(b), integer(work ?? 0)) ?? true,
   ),
   entry(
     'shares_memory(a, b, /, max_work=-1)',
     'Whether memory is shared.',
     (a: Value, b: Value, work: Value) =>
-      sharesMemory(toArray(a), toArray(b), integer(work)) ?? raise('TooHardError', 'Exceeded max_work'),
+      sharesMemory(toArray(a), toArray(b), integer(work ?? -1)) ?? raise('TooHardError', 'Exceeded max_work'),
   ),
   entry('typename(char)', 'What a type code means.', (char: Value) => TYPE_NAMES[String(char)] ?? null),
   entry(

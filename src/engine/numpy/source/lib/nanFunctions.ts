@@ -106,15 +106,17 @@ def nanvar(a, axis=None, dtype=None, out=None, ddof=0, keepdims=np._NoValue, *, 
             raise ValueError("ddof and correction can't be provided simultaneously.")
         ddof = correction
     filled, mask = _without_nan(a, 0)
-    keep = False if keepdims is np._NoValue else keepdims
+    keep = {} if keepdims is np._NoValue else {"keepdims": keepdims}
+    # a matrix keeps its axes by itself, and its methods take no word of it
+    both = {} if isinstance(filled, np.matrix) else {"keepdims": True}
     chosen = {} if where is np._NoValue else {"where": where}
     if mask is None:
         given = {} if mean is np._NoValue else {"mean": mean}
-        return np.var(filled, axis=axis, dtype=dtype, out=out, ddof=ddof, keepdims=keep, **chosen, **given)
+        return np.var(filled, axis=axis, dtype=dtype, out=out, ddof=ddof, **keep, **chosen, **given)
     _stay_inexact(dtype, out)
-    count = np.sum(~mask, axis=axis, dtype=np.intp, keepdims=True, **chosen)
+    count = np.sum(~mask, axis=axis, dtype=np.intp, **both, **chosen)
     if mean is np._NoValue:
-        sums = np.sum(filled, axis=axis, dtype=dtype, keepdims=True, **chosen)
+        sums = np.sum(filled, axis=axis, dtype=dtype, **both, **chosen)
         with np.errstate(invalid="ignore", divide="ignore"):
             center = _as(sums, sums / count)
     else:
@@ -122,8 +124,8 @@ def nanvar(a, axis=None, dtype=None, out=None, ddof=0, keepdims=np._NoValue, *, 
     difference = asanyarray(subtract(filled, center)).copy("K")
     difference[mask] = 0
     squares = (difference * difference.conj()).real if difference.dtype.kind == "c" else difference * difference
-    total = np.sum(squares, axis=axis, dtype=dtype, out=out, keepdims=keep, **chosen)
-    freedom = (count if keep else count.reshape(np.shape(total))) - ddof
+    total = np.sum(squares, axis=axis, dtype=dtype, out=out, **keep, **chosen)
+    freedom = np.reshape(count, np.shape(total)) - ddof
     with np.errstate(invalid="ignore", divide="ignore"):
         result = _as(total, total / freedom)
     bad = freedom <= 0

@@ -20,9 +20,10 @@ def isin(element, test_elements, assume_unique=False, invert=False, *, kind=None
         mask = empty(order.shape, bool)
         mask[order] = concatenate((joined[1:] == joined[:-1], [False]))
         mask = mask[:len(flat)]
-    elif test.dtype == object or flat.dtype == object or len(test) < 10:
+    elif test.dtype.hasobject or flat.dtype.hasobject or len(test) < 10:
         mask = zeros(flat.shape, bool)
-        for one in test:
+        # a tuple among objects is compared as a whole
+        for one in test.reshape(-1, 1):
             mask |= flat == one
     else:
         values = np.unique(test)
