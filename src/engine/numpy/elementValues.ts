@@ -161,10 +161,7 @@ function integerRaw(value: Value, dtype: DType): number | bigint {
     if (Number.isNaN(value.v)) valueError('cannot convert float NaN to integer');
     if (!Number.isFinite(value.v)) raise('OverflowError', 'cannot convert float infinity to integer');
     const whole = Math.trunc(value.v);
-    if (Math.abs(whole) >= 2 ** (dtype.kind === 'u' && dtype.itemsize === 8 ? 64 : 63))
-      raise('OverflowError', 'Python int too large to convert to C long');
-    if (dtype.itemsize < 8 || (dtype.kind === 'u' && whole < 0)) checkIntegerBounds(whole, dtype);
-    return Number.isSafeInteger(whole) ? whole + 0 : BigInt(whole);
+    return integerRaw(Number.isSafeInteger(whole) ? whole + 0 : BigInt(whole), dtype);
   }
   if (typeof value === 'string' || value instanceof PyStrObject) {
     const text = typeof value === 'string' ? value : value.v;

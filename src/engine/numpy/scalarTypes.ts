@@ -209,11 +209,17 @@ const bytesScalarType = defineType({
     ...textSlots(bytesType),
     new: (_: PyType, args: Value[], kw: Map<string, Value> | null) => {
       const [given] = args as unknown[];
-      const made =
-        given instanceof NDArray && given.shape.length > 0
-          ? new PyBytes(toBytes(given))
-          : (bytesType.slots.new!(bytesType, args, kw) as PyBytes);
-      return new NpBytes(made.v, dtypes.bytesDType(Math.max(1, made.v.length)));
+      try {
+        const made =
+          given instanceof NDArray && given.shape.length > 0
+            ? new PyBytes(toBytes(given))
+            : (bytesType.slots.new!(bytesType, args, kw) as PyBytes);
+        return new NpBytes(made.v, dtypes.bytesDType(Math.max(1, made.v.length)));
+      } catch (error) {
+        // what Python's bytes refuses is made as an element is
+        if (args.length !== 1) throw error;
+        return unwrap(toArray(args[0]!, dtypes.bytesDType(0)));
+      }
     },
     init: () => {},
   } as never,

@@ -59,7 +59,9 @@ export function multinomial(
   size: Value,
   legacy: boolean,
 ): Value {
-  const array = toArray(pvals, float64);
+  // the older generator takes one number and one row of probabilities
+  const array = toArray(pvals, float64, { ndmax: legacy ? 1 : 64 });
+  if (legacy && array.shape.length > 1) valueError('object too deep for desired array');
   if (array.shape.length === 0)
     legacy
       ? typeError('pvals must be a 1-d sequence')
@@ -70,6 +72,7 @@ export function multinomial(
   for (let row = 0; row < all.length; row += length)
     if (kahanSum(all.slice(row, row + length - 1)) > 1 + 1e-12) valueError('sum(pvals[:-1]) > 1.0');
   const counts = toArray(n, int64);
+  if (legacy && counts.shape.length > 0) typeError('an integer is required');
   if ((flatItems(counts) as number[]).some((one) => one < 0)) valueError('n < 0');
   if (counts.shape.length === 0 && array.shape.length === 1) {
     const shape = shapeWith(size, length);
@@ -97,7 +100,10 @@ export function multinomial(
 
 function broadcastPair(a: readonly number[], b: readonly number[]): number[] {
   const ndim = Math.max(a.length, b.length);
-  return Array.from({ length: ndim }, (_, i) => Math.max(a[i - ndim + a.length] ?? 1, b[i - ndim + b.length] ?? 1));
+  return Array.from({ length: ndim }, (_, i) => {
+    const [x, y] = [a[i - ndim + a.length] ?? 1, b[i - ndim + b.length] ?? 1];
+    return x === 1 ? y : x;
+  });
 }
 
 export function dirichlet(

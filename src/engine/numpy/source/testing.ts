@@ -141,11 +141,19 @@ def assert_array_compare(comparison, x, y, err_msg="", verbose=True, header="", 
     def isnumber(one):
         return one.dtype.char in "?bhilqpBHILQPefdgFDG"
 
+    def differ(one, other):
+        # what is masked is not compared, and masked elements alone are all masked
+        same = one == other
+        return (same if callable(getattr(same, "all", None)) else np.bool(same)).all() != True
+
     def same_position(function, name):
         x_id, y_id = function(x), function(y)
-        if np.bool_(x_id == y_id).all() is not True and not (asarray(x_id) == asarray(y_id)).all():
+        if differ(x_id, y_id):
             raise AssertionError(build_err_msg([x, y], err_msg + f"\n{name} location mismatch:", verbose=verbose, header=header, names=names, precision=precision))
-        return x_id
+        for one in (x_id, y_id):
+            if isinstance(one, bool) or one.ndim == 0:
+                return np.bool_(bool(one))
+        return y_id
 
     if strict:
         condition = x.shape == y.shape and x.dtype == y.dtype
@@ -162,7 +170,7 @@ def assert_array_compare(comparison, x, y, err_msg="", verbose=True, header="", 
             infinite = same_position(lambda one: np.logical_and(np.isinf(one), np.invert(flagged)), "inf")
             if infinite.any():
                 own, wanted = (x[infinite], y[infinite]) if x.ndim > 0 and y.ndim > 0 else (x, y)
-                if not np.all(own == wanted):
+                if differ(own, wanted):
                     raise AssertionError(build_err_msg([own, wanted], err_msg + "\ninf values mismatch:", verbose=verbose, header=header, names=names, precision=precision))
             flagged = flagged | infinite
     elif equal_nan and x.dtype.kind in "mM" and x.dtype.type == y.dtype.type:
@@ -180,8 +188,8 @@ def assert_array_compare(comparison, x, y, err_msg="", verbose=True, header="", 
         reduced = array([val])
     else:
         reduced = val.ravel()
-        cond = bool(reduced.all())
-    if cond:
+        cond = reduced.all()
+    if not cond != True:
         return
     n_mismatch = int(reduced.size - reduced.sum(dtype=np.intp))
     n_elements = flagged.size if flagged.ndim != 0 else reduced.size
