@@ -123,7 +123,7 @@ def nanvar(a, axis=None, dtype=None, out=None, ddof=0, keepdims=np._NoValue, *, 
         center = mean
     difference = asanyarray(subtract(filled, center)).copy("K")
     difference[mask] = 0
-    squares = (difference * difference.conj()).real if difference.dtype.kind == "c" else difference * difference
+    squares = np.multiply(difference, difference.conj() if difference.dtype.kind == "c" else difference).real
     total = np.sum(squares, axis=axis, dtype=dtype, out=out, **keep, **chosen)
     freedom = np.reshape(count, np.shape(total)) - ddof
     with np.errstate(invalid="ignore", divide="ignore"):
