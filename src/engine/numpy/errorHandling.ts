@@ -7,7 +7,7 @@ import { defineType } from '../python/objects/define.ts';
 import { PyDict } from '../python/objects/dict.ts';
 import { adopt } from '../python/objects/instances.ts';
 import { repr } from '../python/objects/protocol.ts';
-import { valueError } from '../python/objects/raise.ts';
+import { typeError, valueError } from '../python/objects/raise.ts';
 import type { PyType } from '../python/objects/type.ts';
 import type { PyObject, Value } from '../python/objects/values.ts';
 import { integer } from './arguments.ts';
@@ -60,6 +60,7 @@ export class ErrorContext implements PyObject {
   }
 
   enter(): void {
+    if (this.before !== null) typeError('Cannot enter `np.errstate` twice.');
     this.before = errorState();
     this.bufferBefore = bufferSize();
     const [all, divide, over, under, invalid] = this.given as [Value, Value, Value, Value, Value];
