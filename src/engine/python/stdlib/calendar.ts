@@ -184,6 +184,47 @@ class TextCalendar(Calendar):
         print(self.formatyear(theyear, w, l, c, m), end='')
 
 
+class HTMLCalendar(Calendar):
+    cssclasses = [name.lower() for name in day_abbr]
+    cssclasses_weekday_head = cssclasses
+    cssclass_noday = 'noday'
+    cssclass_month_head = cssclass_month = 'month'
+    cssclass_year_head = cssclass_year = 'year'
+
+    def formatday(self, day, weekday):
+        if day == 0:
+            return f'<td class="{self.cssclass_noday}">&nbsp;</td>'
+        return f'<td class="{self.cssclasses[weekday]}">{day}</td>'
+
+    def formatweek(self, theweek):
+        return f'<tr>{"".join(self.formatday(d, wd) for d, wd in theweek)}</tr>'
+
+    def formatweekday(self, day):
+        return f'<th class="{self.cssclasses_weekday_head[day]}">{day_abbr[day]}</th>'
+
+    def formatweekheader(self):
+        return f'<tr>{"".join(self.formatweekday(i) for i in self.iterweekdays())}</tr>'
+
+    def formatmonthname(self, theyear, themonth, withyear=True):
+        name = f'{month_name[themonth]} {theyear}' if withyear else month_name[themonth]
+        return f'<tr><th colspan="7" class="{self.cssclass_month_head}">{name}</th></tr>'
+
+    def _table(self, kind):
+        return f'<table border="0" cellpadding="0" cellspacing="0" class="{kind}">\\n'
+
+    def formatmonth(self, theyear, themonth, withyear=True):
+        rows = [self.formatmonthname(theyear, themonth, withyear=withyear), self.formatweekheader()]
+        rows += [self.formatweek(week) for week in self.monthdays2calendar(theyear, themonth)]
+        return self._table(self.cssclass_month) + ''.join(row + '\\n' for row in rows) + '</table>\\n'
+
+    def formatyear(self, theyear, width=3):
+        width = max(width, 1)
+        text = f'{self._table(self.cssclass_year)}<tr><th colspan="{width}" class="{self.cssclass_year_head}">{theyear}</th></tr>'
+        for months in _rows(range(1, 13), width):
+            text += f'<tr>{"".join(f"<td>{self.formatmonth(theyear, m, withyear=False)}</td>" for m in months)}</tr>'
+        return text + '</table>'
+
+
 c = TextCalendar()
 firstweekday = c.getfirstweekday
 monthcalendar = c.monthdayscalendar

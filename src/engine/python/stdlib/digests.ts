@@ -4,6 +4,7 @@ import { nativeModule } from '../objects/instances.ts';
 import { bufferOf, toText } from '../objects/protocol.ts';
 import { typeError, valueError } from '../objects/raise.ts';
 import { PyBytes, type PyModule, type Value } from '../objects/values.ts';
+import { blake2 } from './blake2.ts';
 import { sha3, shake } from './keccak.ts';
 import { sha224, sha256, sha384, sha512 } from './sha.ts';
 
@@ -111,6 +112,12 @@ export function hashlibNative(): PyModule {
       },
       'shake(bits, data, size, /)': (bits: Value, data: Value, size: Value) =>
         new PyBytes(shake(given(data), Number(bits), Number(size))),
+      'blake2(bits, data, size, key, salt, person, /)': (bits: Value, data: Value, size: Value, ...more: Value[]) => {
+        const [key, salt, person] = more.map(given) as [Uint8Array, Uint8Array, Uint8Array];
+        return new PyBytes(
+          blake2(given(data), { bits: Number(bits) === 64 ? 64 : 32, size: Number(size), key, salt, person }),
+        );
+      },
     },
   });
 }
@@ -120,7 +127,7 @@ import _hashlib
 
 _SIZES = {'md5': (16, 64), 'sha1': (20, 64), 'sha224': (28, 64), 'sha256': (32, 64), 'sha384': (48, 128), 'sha512': (64, 128),
           'sha3_224': (28, 144), 'sha3_256': (32, 136), 'sha3_384': (48, 104), 'sha3_512': (64, 72)}
-algorithms_available = algorithms_guaranteed = {*_SIZES, 'shake_128', 'shake_256'}
+algorithms_available = algorithms_guaranteed = {*_SIZES, 'shake_128', 'shake_256', 'blake2b', 'blake2s'}
 
 
 class _Hash:
@@ -160,6 +167,36 @@ class _Shake(_Hash):
 
     def hexdigest(self, length):
         return self.digest(length).hex()
+
+
+class _Blake(_Hash):
+    def __init__(self, data=b'', /, *, digest_size=None, key=b'', salt=b'', person=b'', **options):
+        most = self.MAX_DIGEST_SIZE
+        size = most if digest_size is None else digest_size
+        if not 1 <= size <= most:
+            raise ValueError('digest_size must be between 1 and %d bytes' % most)
+        for name, given, limit in (('key', key, most), ('salt', salt, self.SALT_SIZE), ('person', person, self.PERSON_SIZE)):
+            if len(given) > limit:
+                raise ValueError('maximum %s length is %d bytes' % (name, limit))
+        super().__init__(type(self).__name__, data)
+        self.digest_size, self.block_size = size, 2 * most
+        self._options = bytes(key), bytes(salt), bytes(person)
+
+    def digest(self):
+        return _hashlib.blake2(64 if self.name == 'blake2b' else 32, self._data, self.digest_size, *self._options)
+
+    def __repr__(self):
+        return f'<_blake2.{self.name} object at {hex(id(self))}>'
+
+
+class blake2b(_Blake):
+    MAX_DIGEST_SIZE = MAX_KEY_SIZE = 64
+    SALT_SIZE = PERSON_SIZE = 16
+
+
+class blake2s(_Blake):
+    MAX_DIGEST_SIZE = MAX_KEY_SIZE = 32
+    SALT_SIZE = PERSON_SIZE = 8
 
 
 def _making(name, kind=_Hash):

@@ -35,7 +35,7 @@ const roots = (primeNumbers: readonly number[], degree: 2 | 3): bigint[] =>
   primeNumbers.map((n) => rootBits(n, degree));
 const upperWords = (bits: readonly bigint[]): Int32Array => Int32Array.from(bits, (word) => Number(word >> 32n) | 0);
 
-/** The first words of SHA-256 and SHA-512. */
+/** The first words of SHA-256 and SHA-512; BLAKE2 begins with them, too. */
 export const START_512 = once(() => roots(primes(8), 2));
 export const START_256 = once(() => upperWords(START_512()));
 const START_384 = once(() => roots(primes(16).slice(8), 2));

@@ -4,7 +4,7 @@ export const source = String.raw`import inspect as _inspect
 from contextlib import ExitStack as _ExitStack
 from functools import wraps as _wraps
 
-__all__ = ['Mock', 'MagicMock', 'patch', 'sentinel', 'DEFAULT', 'ANY', 'call', 'create_autospec', 'FILTER_DIR', 'NonCallableMock',
+__all__ = ['Mock', 'MagicMock', 'patch', 'sentinel', 'DEFAULT', 'ANY', 'call', 'create_autospec', 'AsyncMock', 'FILTER_DIR', 'NonCallableMock',
            'NonCallableMagicMock', 'mock_open', 'PropertyMock', 'seal']
 FILTER_DIR = True
 

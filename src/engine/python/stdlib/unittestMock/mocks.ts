@@ -93,7 +93,7 @@ class NonCallableMock:
                 child.reset_mock(visited, return_value=return_value, side_effect=side_effect)
 
     def _get_child_mock(self, /, **kwargs):
-        kind = next(c for c in type(self).__mro__[1:] if c in (MagicMock, Mock, NonCallableMagicMock, NonCallableMock, PropertyMock)
+        kind = next(c for c in type(self).__mro__[1:] if c in (MagicMock, Mock, NonCallableMagicMock, NonCallableMock, AsyncMock, PropertyMock)
                     or c.__module__ != 'unittest.mock')
         if kind in (NonCallableMock, NonCallableMagicMock):
             kind = MagicMock if issubclass(kind, MagicMixin) else Mock
@@ -101,6 +101,11 @@ class NonCallableMock:
             kind = MagicMock
         if self._mock_sealed:
             raise AttributeError(self._path() + kwargs.get('_new_name', ''))
+        spoken = getattr(self._spec_class, kwargs.get('_new_name', ''), None)
+        if _inspect.iscoroutinefunction(spoken):
+            kind = AsyncMock
+        elif kind is AsyncMock and spoken is not None:
+            kind = MagicMock
         return kind(**kwargs)
 
     def _path(self):
@@ -328,6 +333,52 @@ class NonCallableMagicMock(MagicMixin, NonCallableMock):
 
 class MagicMock(MagicMixin, Mock):
     """A mock with magic methods."""
+
+
+class AsyncMock(MagicMock):
+    """A mock whose call is a coroutine."""
+
+    def __init__(self, /, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.__dict__.update(await_count=0, await_args=None, await_args_list=_CallList())
+
+    def __call__(self, /, *args, **kwargs):
+        self._record(args, kwargs)
+
+        async def run():
+            self.__dict__.update(await_count=self.await_count + 1, await_args=_Call((args, kwargs), two=True))
+            self.await_args_list.append(self.await_args)
+            result = self._answer(args, kwargs)
+            return await result if _inspect.iscoroutine(result) else result
+        return run()
+
+    def assert_awaited(self):
+        if not self.await_count:
+            raise AssertionError(f'Expected {self._say()} to have been awaited.')
+
+    def assert_not_awaited(self):
+        if self.await_count:
+            raise AssertionError(f'Expected {self._say()} to not have been awaited. Awaited {self.await_count} times.')
+
+    def assert_awaited_once(self):
+        if self.await_count != 1:
+            raise AssertionError(f'Expected {self._say()} to have been awaited once. Awaited {self.await_count} times.')
+
+    def assert_awaited_with(self, /, *args, **kwargs):
+        expected = self._expected(args, kwargs)
+        if self.await_args is None:
+            raise AssertionError(f'Expected await: {expected}\nNot awaited')
+        if not self._same(self.await_args, args, kwargs):
+            actual = self._expected(self.await_args.args, self.await_args.kwargs)
+            raise AssertionError('expected await not found.\nExpected: %s\n  Actual: %s' % (expected, actual))
+
+    def assert_awaited_once_with(self, /, *args, **kwargs):
+        self.assert_awaited_once()
+        self.assert_awaited_with(*args, **kwargs)
+
+    def assert_any_await(self, /, *args, **kwargs):
+        if not any(self._same(one, args, kwargs) for one in self.await_args_list):
+            raise AssertionError('%s await not found' % self._expected(args, kwargs))
 
 
 class PropertyMock(Mock):

@@ -11,7 +11,7 @@ export const source = String.raw`class _patch:
             return self.new
         if self.autospec:
             return create_autospec(original if self.autospec is True else self.autospec, _name=self.attribute, **self.kwargs)
-        kind = self.new_callable or MagicMock
+        kind = self.new_callable or (AsyncMock if _inspect.iscoroutinefunction(original) else MagicMock)
         options = dict(self.kwargs)
         for name in ('spec', 'spec_set'):
             value = getattr(self, name)
