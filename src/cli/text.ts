@@ -1,5 +1,6 @@
 /** The report as a terminal shows it: output, arrays, softmax-like arrays as heatmaps, gradients, findings. */
 import type { Inspection } from '../engine/inspect.ts';
+import { hasSaid } from '../protocol/hasSaid.ts';
 import { opaqueLibraries } from '../protocol/opaqueLibraries.ts';
 import type { CellReport, Finding, Report, ValueSummary } from '../protocol/report.ts';
 import type { Style } from './ansi.ts';
@@ -36,9 +37,7 @@ function header(report: Report, style: Style): string[] {
 }
 
 function output(report: Report, style: Style): string[] {
-  const cells = report.cells.filter(
-    (cell) => cell.stdout || cell.stderr || cell.result !== null || cell.error || !cell.ran,
-  );
+  const cells = report.cells.filter((cell) => hasSaid(cell) || !cell.ran);
   if (!cells.length) return [];
   return [rule('Output', style), ...cells.flatMap((cell) => cellLines(cell, report, style))];
 }

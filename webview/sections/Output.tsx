@@ -1,4 +1,5 @@
 /** What the program printed and returned, cell by cell, its errors with their explanation, and the figures it drew. */
+import { hasSaid } from '../../src/protocol/hasSaid.ts';
 import type { CellReport, ErrorReport } from '../../src/protocol/report.ts';
 import { usePanel } from '../context.ts';
 import { FigureView } from '../figures/FigureView.tsx';
@@ -14,7 +15,7 @@ export function Output() {
   const { ran } = usePanel();
   const now = ran.value;
   if (!now) return null;
-  const said = now.cells.filter((cell) => cell.stdout || cell.stderr || cell.result !== null || cell.error);
+  const said = now.cells.filter(hasSaid);
   if (!said.length && !now.figures.length) return null;
   return (
     <Section id="output" title={t('output.title')}>
