@@ -181,9 +181,12 @@ export function castingOf(value: Value | undefined, fallback: Casting, further: 
 export const isSingle = (value: Value): boolean =>
   typeOf(value).slots.iter === undefined || (value instanceof NDArray && value.ndim === 0);
 
-/** An `out=` argument of a ufunc. */
-export function outOf(value: Value | undefined): NDArray | null {
-  if (value instanceof PyTuple && value.items.length === 1) return outOf(value.items[0]!);
+/** An `out=` argument of what has one result: an array, or a tuple with one. */
+export const outOf = (value: Value | undefined): NDArray | null =>
+  outputOf(value instanceof PyTuple && value.items.length === 1 ? value.items[0] : value);
+
+/** An array that a ufunc writes to. */
+export function outputOf(value: Value | undefined): NDArray | null {
   const target = targetOf(value, 'return arrays must be of ArrayType');
   if (target !== null) checkWriteable(target, 'output array');
   return target;

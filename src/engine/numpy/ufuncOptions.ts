@@ -4,7 +4,7 @@ import { checkArrayCast } from '../ndarray/copying.ts';
 import { noLoopForDType } from '../ndarray/loopChoice.ts';
 import { typeError, valueError } from '../python/objects/raise.ts';
 import { Ellipsis, type Keywords, PyBytes, PyTuple, type Value } from '../python/objects/values.ts';
-import { checkWriteable } from './arguments.ts';
+import { outputOf } from './arguments.ts';
 import { toArray } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
 import { bool, type DType, empty, NDArray, type Ufunc } from './kernels.ts';
@@ -26,17 +26,14 @@ export function outputsOf(value: Value | undefined, count: number): (NDArray | n
     valueError(`The 'out' tuple must have exactly one entry per ufunc output`);
   }
   return Array.from({ length: count }, (_, i) => {
-    const item = items[i] ?? null;
-    if (item === null) return null;
+    const item = items[i];
     if (item === Ellipsis)
       typeError(
         value instanceof PyTuple
           ? 'must use `...` as `out=...` and not per-operand/in a tuple'
           : 'out=... is only allowed as a keyword argument.',
       );
-    if (!(item instanceof NDArray)) typeError('return arrays must be of ArrayType');
-    checkWriteable(item as unknown as NDArray, 'output array');
-    return item as unknown as NDArray;
+    return outputOf(item);
   });
 }
 
