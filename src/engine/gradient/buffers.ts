@@ -3,7 +3,7 @@
  * the gradient, and views, reshapes and slices need no rule. A complex element has two slots, for its real and its
  * imaginary part (the gradient of a real loss is dL/dre + i dL/dim).
  */
-import { NDArray, newStorage, type Storage } from '../ndarray/array.ts';
+import { NDArray, newStorage, type Storage, viewOf } from '../ndarray/array.ts';
 import { complex128, float64 } from '../ndarray/dtype.ts';
 import { observed } from '../ndarray/observe.ts';
 import { addFormula, isDifferentiable, values } from './kernels.ts';
@@ -120,7 +120,7 @@ const copyPart = (to: NDArray, from: NDArray, part: number): void =>
 
 /** The real (0) or imaginary (8) part of a complex128 window as a float64 window. */
 export function partOf(array: NDArray, part: number): NDArray {
-  return new NDArray(array.storage, float64, array.shape, array.strides, array.offset + part, array);
+  return viewOf(array, array.shape, array.strides, array.offset + part, float64);
 }
 
 function clear(window: NDArray): void {

@@ -2,7 +2,7 @@
  * The loops that rules are written with: formulas in text over broadcast operands, compiled once for each combination
  * of element types, that add into a gradient. Nothing here knows what is being differentiated.
  */
-import { empty, NDArray } from '../ndarray/array.ts';
+import { empty, type NDArray } from '../ndarray/array.ts';
 import { plainCopy } from '../ndarray/copying.ts';
 import { type DType, float64 } from '../ndarray/dtype.ts';
 import { runLoop } from '../ndarray/iterate.ts';
@@ -15,11 +15,6 @@ export const isDifferentiable = (dtype: DType): boolean => dtype.kind === 'f' ||
 
 /** The array itself where loops can run on it, else a float64 copy. */
 const loopable = (array: NDArray): NDArray => (isBehaved(array) ? array : plainCopy(array, float64));
-
-/** An array's memory under another shape with given strides (0 repeats). */
-export function restrided(array: NDArray, shape: readonly number[], strides: readonly number[]): NDArray {
-  return new NDArray(array.storage, array.dtype, shape, strides, array.offset, array);
-}
 
 /** Up to four operands by the names that a formula uses for them: single letters but `r`. */
 export type Operands = Record<string, NDArray>;

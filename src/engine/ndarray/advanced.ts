@@ -378,7 +378,7 @@ function fitValue(value: NDArray, plan: Plan): NDArray {
     shape = shape.slice(1);
     strides = strides.slice(1);
   }
-  const trimmed = new NDArray(value.storage, value.dtype, shape, strides, value.offset, value.base ?? value);
+  const trimmed = viewOf(value, shape, strides);
   if (broadcastToShape(shape, plan.shape) !== null) {
     if (plan.onlyMask && value.ndim === 1 && plan.shape.length === 1) {
       throw new ArrayError(
@@ -391,12 +391,5 @@ function fitValue(value: NDArray, plan: Plan): NDArray {
       `shape mismatch: value array of shape ${compactShape(value.shape)} could not be broadcast to indexing result of shape ${compactShape(plan.shape)}`,
     );
   }
-  return new NDArray(
-    value.storage,
-    value.dtype,
-    plan.shape,
-    broadcastStrides(trimmed, plan.shape),
-    value.offset,
-    value.base ?? value,
-  );
+  return viewOf(value, plan.shape, broadcastStrides(trimmed, plan.shape));
 }

@@ -1,6 +1,6 @@
 /** What is chosen or found by truth: where, nonzero, and whether any or all elements are true. */
 import { broadcastShapes } from '../shapes/broadcast.ts';
-import { empty, NDArray } from './array.ts';
+import { empty, NDArray, viewOf } from './array.ts';
 import { asDType, astype, fromValues, rawAssign } from './copying.ts';
 import { bool, type DType, float64, int64 } from './dtype.ts';
 import { offsetOf, scalarOf } from './elements.ts';
@@ -111,13 +111,11 @@ const whereText = (lane: Lane): string =>
     : 'R[ir] = A[ia] !== 0 ? B[ib] : C[ic];';
 
 function whereElements(mask: NDArray, a: NDArray, b: NDArray, output: NDArray): void {
-  const stretch = (array: NDArray): NDArray =>
-    new NDArray(array.storage, array.dtype, output.shape, broadcastStrides(array, output.shape), array.offset, array);
+  const stretch = (array: NDArray): NDArray => viewOf(array, output.shape, broadcastStrides(array, output.shape));
   rawAssign(output, b);
   const chosen = stretch(mask);
   const source = stretch(a);
-  const one = (array: NDArray, k: number): NDArray =>
-    new NDArray(array.storage, array.dtype, [], [], offsetOf(array, k), array);
+  const one = (array: NDArray, k: number): NDArray => viewOf(array, [], [], offsetOf(array, k));
   const positions = flatNonzero(chosen);
   for (let k = 0; k < positions.length; k++)
     rawAssign(one(output, positions[k] as number), one(source, positions[k] as number));

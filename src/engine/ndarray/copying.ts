@@ -8,7 +8,7 @@ import {
   isCContiguous,
   isFContiguous,
   mayShareMemory,
-  NDArray,
+  type NDArray,
   type Order,
   unwrittenArray,
   viewOf,
@@ -182,7 +182,7 @@ function onlyField(source: NDArray, to: DType): NDArray {
   if (field === undefined || second !== undefined) throw notCast(source.dtype, to, 'unsafe');
   // of a subarray the first element
   const dtype = field.dtype.subarray?.base ?? field.dtype;
-  return new NDArray(source.storage, dtype, source.shape, source.strides, source.offset + field.offset, source);
+  return viewOf(source, source.shape, source.strides, source.offset + field.offset, dtype);
 }
 
 /** From so many elements on the vectors' cast pays: one by one, in two halves, a number takes 2 ns, and so 0.3. */
@@ -219,14 +219,7 @@ function copyBlock(target: NDArray, source: NDArray): boolean {
 
 function assignElements(target: NDArray, source: NDArray): void {
   const offsets = new Float64Array(target.size);
-  const wide = new NDArray(
-    source.storage,
-    source.dtype,
-    target.shape,
-    broadcastStrides(source, target.shape),
-    source.offset,
-    source,
-  );
+  const wide = viewOf(source, target.shape, broadcastStrides(source, target.shape));
   let k = 0;
   forEachOffset(wide, (at) => {
     offsets[k++] = at;
@@ -310,17 +303,7 @@ export function assign(target: NDArray, source: NDArray, casting: Casting = 'uns
 function fitTo(source: NDArray, shape: readonly number[]): NDArray {
   let skip = 0;
   while (source.shape.length - skip > shape.length && source.shape[skip] === 1) skip += 1;
-  const fitted =
-    skip === 0
-      ? source
-      : new NDArray(
-          source.storage,
-          source.dtype,
-          source.shape.slice(skip),
-          source.strides.slice(skip),
-          source.offset,
-          source,
-        );
+  const fitted = skip === 0 ? source : viewOf(source, source.shape.slice(skip), source.strides.slice(skip));
   const error = broadcastToShape(fitted.shape, shape);
   if (error !== null) {
     throw new ArrayError(

@@ -1,6 +1,6 @@
 /** Running a chosen loop elementwise: broadcasting, casting, `out`, `where`, warnings and the event. */
 import { broadcastError, broadcastShapes, compactShape } from '../shapes/broadcast.ts';
-import { empty, fStrides, isCContiguous, isFContiguous, NDArray } from './array.ts';
+import { empty, fStrides, isCContiguous, isFContiguous, type NDArray, viewOf } from './array.ts';
 import { asDType, beforeWrite, overlaps, rawAssign } from './copying.ts';
 import { bool, type DType, float64 } from './dtype.ts';
 import { ArrayError, isShapeError } from './errors.ts';
@@ -270,7 +270,7 @@ function turnedForwards(operands: readonly NDArray[], shape: readonly number[]):
       one.offset,
     );
     const steps = one.strides.map((step, axis) => (isTurned(axis) ? -step : step));
-    return new NDArray(one.storage, one.dtype, shape, steps, from, one);
+    return viewOf(one, shape, steps, from);
   });
 }
 
@@ -316,11 +316,9 @@ function masked(
   shape: readonly number[],
 ): void {
   const mask = asDType(where, bool);
-  const stretched = new NDArray(mask.storage, mask.dtype, shape, broadcastStrides(mask, shape), mask.offset, mask);
+  const stretched = viewOf(mask, shape, broadcastStrides(mask, shape));
   const chosen = flatNonzero(stretched);
-  const picked = arrays.map((array) =>
-    pick(new NDArray(array.storage, array.dtype, shape, broadcastStrides(array, shape), array.offset, array), chosen),
-  );
+  const picked = arrays.map((array) => pick(viewOf(array, shape, broadcastStrides(array, shape)), chosen));
   const results = loop.outputs.map((dtype) => empty([chosen.length], dtype));
   reportTogether(ufunc, () => {
     runInto(ufunc, loop, picked, results, [chosen.length], false);

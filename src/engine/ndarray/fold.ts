@@ -1,6 +1,6 @@
 /** Folding an array into an accumulator along its axes of length 1, in the pieces in which NumPy does it. */
 import { broadcastShapes } from '../shapes/broadcast.ts';
-import { NDArray, viewOf } from './array.ts';
+import { type NDArray, viewOf } from './array.ts';
 import { asDType, plainCopy } from './copying.ts';
 import { bool, type DType } from './dtype.ts';
 import { ownLoop } from './elementwise.ts';
@@ -41,7 +41,7 @@ export function fold(
     return;
   }
   const input = source;
-  const target = accumulatorView(accumulator, source.shape, broadcastStrides(accumulator, source.shape));
+  const target = viewOf(accumulator, source.shape, broadcastStrides(accumulator, source.shape));
   const accStrides = target.strides;
   const plan = coalesce(input.shape, [accStrides, input.strides]);
   const n = plan.shape.length;
@@ -90,10 +90,6 @@ function foldRegister(loop: UfuncLoop, input: NDArray, target: NDArray, plan: Re
   if (status !== 0) reportFloatStatus(status, 'reduce');
 }
 
-function accumulatorView(accumulator: NDArray, shape: readonly number[], strides: readonly number[]): NDArray {
-  return new NDArray(accumulator.storage, accumulator.dtype, shape, strides, accumulator.offset, accumulator);
-}
-
 function trailingReduced(strides: readonly number[]): number {
   let count = 0;
   while (count < strides.length && strides[strides.length - 1 - count] === 0) count += 1;
@@ -133,14 +129,7 @@ function foldBuffered(
   const groupShape = plan.shape.slice(outerAxes);
   const groupStrides = (plan.strides[1] as number[]).slice(outerAxes);
   walk(outermost(plan, outerAxes), outerAxes, (offsets) => {
-    const group = new NDArray(
-      input.storage,
-      input.dtype,
-      groupShape,
-      groupStrides,
-      input.offset + (offsets[1] as number),
-      input,
-    );
+    const group = viewOf(input, groupShape, groupStrides, input.offset + (offsets[1] as number));
     const flat = trailing > 1 ? plainCopy(group) : group;
     const step = trailing > 1 ? input.dtype.itemsize : (groupStrides[0] ?? 0);
     const status = callRegister(loop, flat, accumulator, group.size, [offsets[0] as number, 0], [0, step], chunk);
@@ -205,14 +194,7 @@ function walk(
 function foldMasked(ufunc: Ufunc, loop: UfuncLoop, source: NDArray, accumulator: NDArray, where: NDArray): void {
   const shape = orThrow<number[]>(broadcastShapes([source.shape, where.shape]));
   const mask = asDType(where, bool);
-  const input = new NDArray(
-    source.storage,
-    source.dtype,
-    shape,
-    broadcastStrides(source, shape),
-    source.offset,
-    source,
-  );
+  const input = viewOf(source, shape, broadcastStrides(source, shape));
   const accStrides = broadcastStrides(accumulator, shape);
   const maskStrides = broadcastStrides(mask, shape);
   const order = orderOfIterator(shape.length, [input.strides, maskStrides]);
@@ -244,16 +226,7 @@ function foldMaskedBuffered(
   const lengths = plan.shape.slice(outerAxes);
   const chunk = bufferLength(lengths, false);
   const flat = (array: NDArray, k: number, offset: number): NDArray =>
-    plainCopy(
-      new NDArray(
-        array.storage,
-        array.dtype,
-        lengths,
-        (plan.strides[k] as number[]).slice(outerAxes),
-        array.offset + offset,
-        array,
-      ),
-    );
+    plainCopy(viewOf(array, lengths, (plan.strides[k] as number[]).slice(outerAxes), array.offset + offset));
   walk(outermost(plan, outerAxes), outerAxes, (offsets) => {
     const chosen = flat(mask, 1, offsets[1] as number);
     const values = flat(input, 2, offsets[2] as number);
@@ -306,31 +279,18 @@ function foldRun(
   from: number,
   count: number,
 ): void {
-  const part = new NDArray(
-    input.storage,
-    input.dtype,
+  const part = viewOf(
+    input,
     [count],
     [steps[2] as number],
     input.offset + (offsets[2] as number) + from * (steps[2] as number),
-    input,
   );
-  const target = new NDArray(
-    accumulator.storage,
-    accumulator.dtype,
+  const target = viewOf(
+    accumulator,
     [count],
     [steps[0] as number],
     accumulator.offset + (offsets[0] as number) + from * (steps[0] as number),
-    accumulator,
   );
-  if (steps[0] === 0)
-    fold(
-      ufunc,
-      loop,
-      part,
-      new NDArray(accumulator.storage, accumulator.dtype, [1], [0], target.offset, accumulator),
-      null,
-      false,
-      part,
-    );
+  if (steps[0] === 0) fold(ufunc, loop, part, viewOf(accumulator, [1], [0], target.offset), null, false, part);
   else reportFloatStatus(runLoop(ownLoop(loop), [count], [target, part, target]), 'reduce');
 }

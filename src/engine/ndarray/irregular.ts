@@ -1,6 +1,6 @@
 /** Ufuncs on what has no numeric loops: strings, bytes and structures here, times in timeRules.ts. Element by element, since nobody trains on them. */
 import { broadcastError, broadcastShapes } from '../shapes/broadcast.ts';
-import { empty, NDArray } from './array.ts';
+import { empty, NDArray, viewOf } from './array.ts';
 import { beforeWrite, rawAssign } from './copying.ts';
 import { bool, bytesDType, type DType, dtypeRepr, sameDType, strDType } from './dtype.ts';
 import { flatItems, forEachOffset, readAt, writeAt } from './elements.ts';
@@ -83,7 +83,7 @@ function castTo(array: NDArray, dtype: DType, shape: readonly number[]): NDArray
     source = empty(array.shape, dtype);
     rawAssign(source, array);
   }
-  return new NDArray(source.storage, dtype, shape, broadcastStrides(source, shape), source.offset, source);
+  return viewOf(source, shape, broadcastStrides(source, shape), source.offset, dtype);
 }
 
 function fillWith(

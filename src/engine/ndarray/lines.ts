@@ -1,5 +1,5 @@
 /** The elements of lines as sorting and counting look at them: as doubles where they are exactly that, else one by one. */
-import { NDArray } from './array.ts';
+import { type NDArray, viewOf } from './array.ts';
 import { forEachOffset, readAt } from './elements.ts';
 import { isBehaved, laneOf } from './loops.ts';
 import type { Raw } from './objects.ts';
@@ -58,7 +58,5 @@ export function forEachLine(array: NDArray, axis: number, body: (start: number, 
   const shape = array.shape.map((length, i) => (i === axis ? 1 : length));
   let line = 0;
   if (array.size === 0) return;
-  forEachOffset(new NDArray(array.storage, array.dtype, shape, array.strides, array.offset, array), (at) =>
-    body(at, line++),
-  );
+  forEachOffset(viewOf(array, shape, array.strides), (at) => body(at, line++));
 }

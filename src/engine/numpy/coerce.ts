@@ -230,18 +230,12 @@ function store(value: Value, target: NDArray, depth: number, levels: number, ele
 
 function storeAt(value: Value, target: NDArray, at: number, depth: number, levels: number, element: DType): void {
   if (value instanceof NDArray && (depth < levels || element.kind !== 'O')) {
-    assign(
-      new NDArray(target.storage, target.dtype, target.shape.slice(depth), target.strides.slice(depth), at, target),
-      value,
-    );
+    assign(viewOf(target, target.shape.slice(depth), target.strides.slice(depth), at), value);
     return;
   }
   if (depth === levels) {
     if (target.shape.length > depth) {
-      assign(
-        new NDArray(target.storage, target.dtype, target.shape.slice(depth), target.strides.slice(depth), at, target),
-        toArray(value, element),
-      );
+      assign(viewOf(target, target.shape.slice(depth), target.strides.slice(depth), at), toArray(value, element));
       return;
     }
     storeElement(value, target, at, element);
@@ -285,7 +279,7 @@ export const toldElement = (value: Value, dtype: DType): NDArray =>
 function storeElement(value: Value, target: NDArray, at: number, element: DType): void {
   const trace = toldTrace(value, element);
   if (trace === null) writeAt(target, at, toRaw(value, element), element);
-  else assign(new NDArray(target.storage, target.dtype, [], [], at, target), trace);
+  else assign(viewOf(target, [], [], at), trace);
 }
 
 function voidRaw(value: Value, dtype: DType): Raw {

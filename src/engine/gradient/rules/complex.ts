@@ -2,12 +2,12 @@
  * Rules of ufuncs on complex numbers. The gradient of a real loss L with respect to z = x + iy is dL/dx + i dL/dy; a
  * holomorphic function with derivative d passes on g * conj(d), and a real input takes the real part.
  */
-import type { NDArray } from '../../ndarray/array.ts';
+import { type NDArray, viewOf } from '../../ndarray/array.ts';
 import { plainCopy } from '../../ndarray/copying.ts';
 import { complex128, float64 } from '../../ndarray/dtype.ts';
 import { broadcastStrides } from '../../ndarray/iterate.ts';
 import { partOf } from '../buffers.ts';
-import { addFormula, fromFloats, restrided, values } from '../kernels.ts';
+import { addFormula, fromFloats, values } from '../kernels.ts';
 import type { EventOf, Visit } from './rule.ts';
 
 type C = readonly [number, number];
@@ -86,7 +86,7 @@ export function addParts(target: NDArray, shape: readonly number[], re: Float64A
 /** Reads an array, broadcast to `shape`, as complex numbers by row-major position. */
 function spread(array: NDArray | undefined, shape: readonly number[]): (i: number) => C {
   if (array === undefined) return () => ZERO;
-  const wide = restrided(array, shape, broadcastStrides(array, shape));
+  const wide = viewOf(array, shape, broadcastStrides(array, shape));
   if (array.dtype.kind !== 'c') {
     const data = values(plainCopy(wide, float64));
     return (i) => [data[i] as number, 0];

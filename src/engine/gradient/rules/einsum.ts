@@ -3,7 +3,7 @@
  * of the output's gradient with the other operands, summed over the letters that the operand lacks. A letter that an
  * operand repeats is its diagonal: a window whose strides are added up.
  */
-import { empty, NDArray } from '../../ndarray/array.ts';
+import { empty, type NDArray, viewOf } from '../../ndarray/array.ts';
 import { float32, float64 } from '../../ndarray/dtype.ts';
 import { einsum } from '../../ndarray/einsum.ts';
 import { unreported } from '../../ndarray/floatStatus.ts';
@@ -102,14 +102,7 @@ const realPart = (array: NDArray): NDArray => (array.dtype.kind === 'c' ? half(a
 const imaginaryPart = (array: NDArray): NDArray => half(array, array.dtype.itemsize / 2);
 
 const half = (array: NDArray, offset: number): NDArray =>
-  new NDArray(
-    array.storage,
-    array.dtype.itemsize === 16 ? float64 : float32,
-    array.shape,
-    array.strides,
-    array.offset + offset,
-    array,
-  );
+  viewOf(array, array.shape, array.strides, array.offset + offset, array.dtype.itemsize === 16 ? float64 : float32);
 
 function addReal(target: Lettered, factors: Lettered[], sign: 1 | -1, lengths: Map<string, number>): void {
   let left = factors;
@@ -165,5 +158,5 @@ function spread({ array, letters }: Lettered, all: string, shape: readonly numbe
     });
     return stride;
   });
-  return new NDArray(array.storage, array.dtype, shape, strides, array.offset, array);
+  return viewOf(array, shape, strides);
 }

@@ -2,9 +2,10 @@
  * Rules of the discrete Fourier transforms of one axis. They are linear, so the gradient of the input is the adjoint
  * of the transform, written out: n² products, which is enough for the sizes that people look at.
  */
-import { NDArray } from '../../ndarray/array.ts';
+import type { NDArray } from '../../ndarray/array.ts';
 import { plainCopy } from '../../ndarray/copying.ts';
 import { complex128 } from '../../ndarray/dtype.ts';
+import { moveaxis } from '../../ndarray/manipulate.ts';
 import { addParts } from './complex.ts';
 import type { SpecialRule } from './special.ts';
 
@@ -12,14 +13,6 @@ import type { SpecialRule } from './special.ts';
 function factor(n: number, norm: unknown, inverse: boolean): number {
   if (norm === 'ortho') return 1 / Math.sqrt(n);
   return (norm === 'forward') !== inverse ? 1 / n : 1;
-}
-
-/** The same array with one axis moved to the end. */
-function axisLast(array: NDArray, axis: number): NDArray {
-  const order = [...array.shape.keys()].filter((k) => k !== axis);
-  order.push(axis);
-  const pick = (list: readonly number[]): number[] => order.map((k) => list[k] as number);
-  return new NDArray(array.storage, array.dtype, pick(array.shape), pick(array.strides), array.offset, array);
 }
 
 /** `inverse` transforms carry e^(+iθ); `half` ones have only the frequencies from 0 to n / 2, of the input or the output. */
@@ -35,8 +28,8 @@ function transform(inverse: boolean, half: 'input' | 'output' | null): SpecialRu
     const n = (parameters.n as number | undefined) ?? (half === 'input' ? outs : ins);
     const used = Math.min(ins, half === 'input' ? Math.floor(n / 2) + 1 : n);
     const scale = factor(n, parameters.norm, inverse);
-    const from = plainCopy(axisLast(g, axis), complex128).storage.f64;
-    const window = axisLast(target, axis);
+    const from = plainCopy(moveaxis(g, [axis], [-1]), complex128).storage.f64;
+    const window = moveaxis(target, [axis], [-1]);
     const [re, im] = [new Float64Array(window.size), new Float64Array(window.size)];
     for (let line = 0; line < window.size / ins; line++)
       for (let j = 0; j < used; j++) {

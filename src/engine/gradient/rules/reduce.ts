@@ -1,9 +1,10 @@
 /** Rules of ufuncs' reduce (sum, prod, max, …) and accumulate (cumsum, cumprod, …). */
-import { empty, NDArray } from '../../ndarray/array.ts';
+import { empty, type NDArray, viewOf } from '../../ndarray/array.ts';
 import { plainCopy } from '../../ndarray/copying.ts';
 import { float64 } from '../../ndarray/dtype.ts';
+import { moveaxis } from '../../ndarray/manipulate.ts';
 import { partOf } from '../buffers.ts';
-import { addFormula, fromFloats, restrided, values } from '../kernels.ts';
+import { addFormula, fromFloats, values } from '../kernels.ts';
 import type { EventOf, Visit } from './rule.ts';
 
 /** The share of element `x` of a group whose result is `o`; `n` counts the elements that tie for it. */
@@ -27,9 +28,9 @@ export const REDUCTIONS = Object.keys(REDUCE);
 /** The reduced array as one that broadcasts against the input: its lost axes have length 1 again. */
 function kept(output: NDArray, input: NDArray, axes: readonly number[], keepdims: boolean): NDArray {
   const shape = input.shape.map((length, axis) => (axes.includes(axis) ? 1 : length));
-  if (keepdims) return restrided(output, shape, output.strides);
+  if (keepdims) return viewOf(output, shape, output.strides);
   const left = output.strides.slice();
-  return restrided(
+  return viewOf(
     output,
     shape,
     shape.map((_, axis) => (axes.includes(axis) ? 0 : (left.shift() as number))),
@@ -141,7 +142,7 @@ export function applyAccumulate(visit: Visit<EventOf<'accumulate'>>): void {
     visit.missing.add(`${event.name}.accumulate`);
     return;
   }
-  const last = (array: NDArray): NDArray => axisLast(array, axis);
+  const last = (array: NDArray): NDArray => moveaxis(array, [axis], [-1]);
   const length = input.shape[axis] as number;
   const [g, x, o] = [taken, input, visit.outputs[0] as NDArray].map((a) => values(plainCopy(last(a), float64))) as [
     Float64Array,
@@ -155,11 +156,4 @@ export function applyAccumulate(visit: Visit<EventOf<'accumulate'>>): void {
   }
   const window = last(buffers.window(input));
   addFormula(window, window.shape, 'g', { g: fromFloats(share, window.shape) });
-}
-
-function axisLast(array: NDArray, axis: number): NDArray {
-  const order = [...array.shape.keys()].filter((k) => k !== axis);
-  order.push(axis);
-  const pick = (list: readonly number[]): number[] => order.map((k) => list[k] as number);
-  return new NDArray(array.storage, array.dtype, pick(array.shape), pick(array.strides), array.offset, array);
 }

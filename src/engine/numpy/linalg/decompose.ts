@@ -18,7 +18,7 @@ import {
   float32,
   float64,
   imaginaryPart,
-  NDArray,
+  type NDArray,
   realPart,
   viewOf,
 } from '../kernels.ts';
@@ -115,14 +115,7 @@ export function stacked(
     const made = empty([...outer, ...inner], dtype);
     const size = inner.reduce((total, one) => total * one, 1);
     parts.forEach(({ re, im }, k) => {
-      const target = new NDArray(
-        made.storage,
-        dtype,
-        [size],
-        [dtype.itemsize],
-        made.offset + k * size * dtype.itemsize,
-        made,
-      );
+      const target = viewOf(made, [size], [dtype.itemsize], made.offset + k * size * dtype.itemsize, dtype);
       const source = (data: Float64Array): NDArray => {
         const one = empty([size], float64);
         one.storage.f64.set(data.subarray(0, size), one.offset / 8);
