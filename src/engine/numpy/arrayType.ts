@@ -43,6 +43,7 @@ import {
 } from './kernels.ts';
 import { ArrayAddress, arrayInterface } from './memory.ts';
 import { memoryOf } from './memoryWindows.ts';
+import { comparisonSlots, inPlaceSlots, operatorSlots } from './operatorSlots.ts';
 import {
   arrayComparison,
   arrayOperator,
@@ -188,18 +189,6 @@ function part(self: NDArray, result: NDArray): Value {
   return arrayView(self, result);
 }
 
-const [add, radd] = arrayOperator('add');
-const [sub, rsub] = arrayOperator('subtract');
-const [mul, rmul] = arrayOperator('multiply');
-const [truediv, rtruediv] = arrayOperator('divide');
-const [floordiv, rfloordiv] = arrayOperator('floor_divide');
-const [mod, rmod] = arrayOperator('remainder');
-const [divmod, rdivmod] = arrayOperator('divmod');
-const [and, rand] = arrayOperator('bitwise_and');
-const [or, ror] = arrayOperator('bitwise_or');
-const [xor, rxor] = arrayOperator('bitwise_xor');
-const [lshift, rlshift] = arrayOperator('left_shift');
-const [rshift, rrshift] = arrayOperator('right_shift');
 const [, rpow] = arrayOperator('power');
 
 export const ndarrayType = defineType({
@@ -225,56 +214,18 @@ export const ndarrayType = defineType({
     delitem: () => raise('ValueError', 'cannot delete array elements'),
     contains: (self: NDArray, item: Value) => contains(self, item),
     iter: (self: NDArray) => iterate(self),
-    add: add as never,
-    radd: radd as never,
-    sub: sub as never,
-    rsub: rsub as never,
-    mul: mul as never,
-    rmul: rmul as never,
-    truediv: truediv as never,
-    rtruediv: rtruediv as never,
-    floordiv: floordiv as never,
-    rfloordiv: rfloordiv as never,
-    mod: mod as never,
-    rmod: rmod as never,
-    divmod: divmod as never,
-    rdivmod: rdivmod as never,
-    and: and as never,
-    rand: rand as never,
-    or: or as never,
-    ror: ror as never,
-    xor: xor as never,
-    rxor: rxor as never,
-    lshift: lshift as never,
-    rlshift: rlshift as never,
-    rshift: rshift as never,
-    rrshift: rrshift as never,
+    ...operatorSlots(arrayOperator),
+    ...inPlaceSlots(inPlaceOperator),
+    ...comparisonSlots(arrayComparison),
     pow: ((a: Value, b: Value, modulus?: Value) =>
       modulus !== undefined && modulus !== null ? NotImplemented : power(a, b)) as never,
     rpow: rpow as never,
     matmul: matmulOperator as never,
     rmatmul: ((a: Value, b: Value) => matmulOperator(b, a)) as never,
-    iadd: inPlaceOperator('add') as never,
-    isub: inPlaceOperator('subtract') as never,
-    imul: inPlaceOperator('multiply') as never,
-    itruediv: inPlaceOperator('divide') as never,
-    ifloordiv: inPlaceOperator('floor_divide') as never,
-    imod: inPlaceOperator('remainder') as never,
     ipow: powerInPlace as never,
-    iand: inPlaceOperator('bitwise_and') as never,
-    ior: inPlaceOperator('bitwise_or') as never,
-    ixor: inPlaceOperator('bitwise_xor') as never,
-    ilshift: inPlaceOperator('left_shift') as never,
-    irshift: inPlaceOperator('right_shift') as never,
     imatmul: matmulInPlace as never,
     buffer: ((self: NDArray) => toBytes(self)) as never,
     memory: memoryOf as never,
-    eq: arrayComparison('eq') as never,
-    ne: arrayComparison('ne') as never,
-    lt: arrayComparison('lt') as never,
-    le: arrayComparison('le') as never,
-    gt: arrayComparison('gt') as never,
-    ge: arrayComparison('ge') as never,
     neg: unaryOperator('negative') as never,
     pos: unaryOperator('positive') as never,
     abs: unaryOperator('absolute') as never,

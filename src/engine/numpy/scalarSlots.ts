@@ -19,6 +19,7 @@ import {
 import { toArray } from './coerce.ts';
 import { getItem } from './indexKeys.ts';
 import { type Complex, currentObserver, type NDArray } from './kernels.ts';
+import { comparisonSlots, operatorSlots } from './operatorSlots.ts';
 import {
   isTrueRaw,
   reflectedPower,
@@ -65,19 +66,6 @@ function toFloatValue(self: Scalar): Value {
   return plainFloat(Number(value), self.trace);
 }
 
-const [add, radd] = scalarOperator('add');
-const [sub, rsub] = scalarOperator('subtract');
-const [mul, rmul] = scalarOperator('multiply');
-const [truediv, rtruediv] = scalarOperator('divide');
-const [floordiv, rfloordiv] = scalarOperator('floor_divide');
-const [mod, rmod] = scalarOperator('remainder');
-const [divmod, rdivmod] = scalarOperator('divmod');
-const [and, rand] = scalarOperator('bitwise_and');
-const [or, ror] = scalarOperator('bitwise_or');
-const [xor, rxor] = scalarOperator('bitwise_xor');
-const [lshift, rlshift] = scalarOperator('left_shift');
-const [rshift, rrshift] = scalarOperator('right_shift');
-
 /** What a scalar is hashed as; a time that Python's calendar does not reach, as its count. */
 function hashedAs({ value, dtype }: Scalar): Value {
   try {
@@ -99,12 +87,7 @@ export const common: Partial<Slots> = {
     const { value, dtype } = self as Scalar;
     return format(dtype.kind === 'V' ? scalarStr(value, dtype, printOptions()) : toPython(value, dtype), spec);
   },
-  eq: scalarComparison('eq'),
-  ne: scalarComparison('ne'),
-  lt: scalarComparison('lt'),
-  le: scalarComparison('le'),
-  gt: scalarComparison('gt'),
-  ge: scalarComparison('ge'),
+  ...comparisonSlots(scalarComparison),
   getitem: subscriptOnly((self: Value, key: Value) => {
     if (key instanceof PyTuple && key.items.length === 0) return self;
     const view = toArray(self);
@@ -120,30 +103,7 @@ export const common: Partial<Slots> = {
 
 /** The operators of numbers. */
 export const arithmetic: Partial<Slots> = {
-  add,
-  radd,
-  sub,
-  rsub,
-  mul,
-  rmul,
-  truediv,
-  rtruediv,
-  floordiv,
-  rfloordiv,
-  mod,
-  rmod,
-  divmod,
-  rdivmod,
-  and,
-  rand,
-  or,
-  ror,
-  xor,
-  rxor,
-  lshift,
-  rlshift,
-  rshift,
-  rrshift,
+  ...operatorSlots(scalarOperator),
   pow: (a, b, modulus) => (modulus !== undefined && modulus !== null ? NotImplemented : scalarPower(a, b)),
   rpow: reflectedPower,
   neg: scalarSign('negative'),
