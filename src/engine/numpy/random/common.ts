@@ -156,17 +156,24 @@ export function vonmises(bits: BitSource, mu: number, kappa: number, normal: (()
   return result < 0 ? -wrapped : wrapped;
 }
 
-/** What a binomial's algorithms compute once for a pair (n, p). */
-interface BinomialSetUp {
+/** What one of a binomial's algorithms computes once for a pair (n, p). */
+interface SetUp<Values> {
   n: number;
   p: number;
-  values: number[];
+  values: Values;
+}
+
+/** 1 - p, the probability of 0, and how far the search goes before it begins anew. */
+interface InversionValues {
+  q: number;
+  qn: number;
+  bound: number;
 }
 
 /** Draws binomials; keeps the set-up of the last (n, p). `legacy` chooses RandomState's formulas. */
 export class Binomial {
-  #inversion: BinomialSetUp | null = null;
-  #btpe: BinomialSetUp | null = null;
+  #inversion: SetUp<InversionValues> | null = null;
+  #btpe: SetUp<BtpeValues> | null = null;
   readonly legacy: boolean;
 
   constructor(legacy: boolean) {
@@ -190,15 +197,15 @@ export class Binomial {
       setUp = {
         n,
         p,
-        values: [
+        values: {
           q,
-          exp(n * (this.legacy ? log(q) : log1p(-p))),
-          Math.trunc(Math.min(n, np + 10 * Math.sqrt(np * q + 1))),
-        ],
+          qn: exp(n * (this.legacy ? log(q) : log1p(-p))),
+          bound: Math.trunc(Math.min(n, np + 10 * Math.sqrt(np * q + 1))),
+        },
       };
       this.#inversion = setUp;
     }
-    const [q, qn, bound] = setUp.values as [number, number, number];
+    const { q, qn, bound } = setUp.values;
     let x = 0;
     let px = qn;
     let u = bits.nextDouble();
@@ -223,22 +230,7 @@ export class Binomial {
       setUp = { n, p, values: btpeValues(n, p) };
       this.#btpe = setUp;
     }
-    const [r, q, m, p1, xm, xl, xr, c, laml, lamr, p2, p3, p4] = setUp.values as number[] as [
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-      number,
-    ];
-    const nrq = n * r * q;
+    const { m, p1, xm, xl, xr, c, laml, lamr, p2, p3, p4 } = setUp.values;
     for (;;) {
       const u = bits.nextDouble() * p4;
       let v = bits.nextDouble();
@@ -261,12 +253,14 @@ export class Binomial {
         if (y > n || v === 0) continue;
         v = v * (u - p3) * lamr;
       }
-      if (acceptsBtpe(n, r, q, m, xm, nrq, y, v)) return p > 0.5 ? n - y : y;
+      if (acceptsBtpe(n, setUp.values, y, v)) return p > 0.5 ? n - y : y;
     }
   }
 }
 
-function btpeValues(n: number, p: number): number[] {
+type BtpeValues = ReturnType<typeof btpeValues>;
+
+function btpeValues(n: number, p: number) {
   const r = Math.min(p, 1 - p);
   const q = 1 - r;
   const fm = n * r + r;
@@ -282,19 +276,11 @@ function btpeValues(n: number, p: number): number[] {
   const lamr = a * (1 + a / 2);
   const p2 = p1 * (1 + 2 * c);
   const p3 = p2 + c / laml;
-  return [r, q, m, p1, xm, xl, xr, c, laml, lamr, p2, p3, p3 + c / lamr];
+  return { r, q, m, p1, xm, xl, xr, c, laml, lamr, p2, p3, p4: p3 + c / lamr };
 }
 
-function acceptsBtpe(
-  n: number,
-  r: number,
-  q: number,
-  m: number,
-  xm: number,
-  nrq: number,
-  y: number,
-  v: number,
-): boolean {
+function acceptsBtpe(n: number, { r, q, m, xm }: BtpeValues, y: number, v: number): boolean {
+  const nrq = n * r * q;
   const k = Math.abs(y - m);
   if (!(k > 20 && k < nrq / 2 - 1)) {
     const s = r / q;
