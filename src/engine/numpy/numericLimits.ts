@@ -20,73 +20,34 @@ function dtypeMeant(given: Value): DType {
   }
 }
 
-interface FloatLimits {
-  bits: number;
-  eps: number;
-  epsneg: number;
-  max: number;
-  tiny: number;
-  smallest: number;
-  precision: number;
-  resolution: number;
-  nexp: number;
-  nmant: number;
-  maxexp: number;
-  minexp: number;
-  machep: number;
-  negep: number;
+/** The limits of IEEE's numbers with so many bits for the exponent and for the fraction. */
+function limitsOf(nexp: number, nmant: number) {
+  const maxexp = 2 ** (nexp - 1);
+  const minexp = 2 - maxexp;
+  const eps = 2 ** -nmant;
+  const precision = Math.floor(nmant * Math.log10(2));
+  return {
+    bits: 1 + nexp + nmant,
+    eps,
+    epsneg: eps / 2,
+    max: (2 - eps) * 2 ** (maxexp - 1),
+    tiny: 2 ** minexp,
+    smallest: 2 ** minexp * eps,
+    precision,
+    resolution: Number(`1e-${precision}`),
+    nexp,
+    nmant,
+    maxexp,
+    minexp,
+    machep: -nmant,
+    negep: -nmant - 1,
+  };
 }
 
-const LIMITS: Record<number, FloatLimits> = {
-  2: {
-    bits: 16,
-    eps: 2 ** -10,
-    epsneg: 2 ** -11,
-    max: 65504,
-    tiny: 2 ** -14,
-    smallest: 2 ** -24,
-    precision: 3,
-    resolution: 0.001,
-    nexp: 5,
-    nmant: 10,
-    maxexp: 16,
-    minexp: -14,
-    machep: -10,
-    negep: -11,
-  },
-  4: {
-    bits: 32,
-    eps: 2 ** -23,
-    epsneg: 2 ** -24,
-    max: 3.4028234663852886e38,
-    tiny: 2 ** -126,
-    smallest: 2 ** -149,
-    precision: 6,
-    resolution: 1e-6,
-    nexp: 8,
-    nmant: 23,
-    maxexp: 128,
-    minexp: -126,
-    machep: -23,
-    negep: -24,
-  },
-  8: {
-    bits: 64,
-    eps: 2 ** -52,
-    epsneg: 2 ** -53,
-    max: Number.MAX_VALUE,
-    tiny: 2 ** -1022,
-    smallest: 5e-324,
-    precision: 15,
-    resolution: 1e-15,
-    nexp: 11,
-    nmant: 52,
-    maxexp: 1024,
-    minexp: -1022,
-    machep: -52,
-    negep: -53,
-  },
-};
+type FloatLimits = ReturnType<typeof limitsOf>;
+
+/** By the size in bytes. */
+const LIMITS: Record<number, FloatLimits> = { 2: limitsOf(5, 10), 4: limitsOf(8, 23), 8: limitsOf(11, 52) };
 
 class FloatInfo implements PyObject {
   declare cls: PyType;
