@@ -177,12 +177,8 @@ function readWith(
   backward: CapturedCall | null,
   tools: CheckTools,
 ): Reading {
-  const points = pointsOf(setup, backward);
-  return {
-    setup,
-    trial,
-    checks: trial.hand.map((hand) => checkTarget(captured, setup, trial, points, hand, backward, tools)),
-  };
+  const evidence = { captured, setup, trial, points: pointsOf(setup, backward), backward, tools };
+  return { setup, trial, checks: trial.hand.map((hand) => checkTarget(hand, evidence)) };
 }
 
 /** The backward's function object when the program never called it. */

@@ -25,15 +25,19 @@ import { givenTo, gradientStatement, partWritten } from './statement.ts';
 import { arrayAt, type Target } from './targets.ts';
 import type { TrialResult } from './trial.ts';
 
-/** A hand-written gradient with what is known of it before it is measured. */
-interface Claim {
+/** What the gradients of one call of backward are checked with. */
+export interface Evidence {
   captured: Captured;
   setup: Setup;
   trial: TrialResult;
   points: Points;
-  hand: HandGradient;
   backward: CapturedCall | null;
   tools: CheckTools;
+}
+
+/** A hand-written gradient with what is known of it before it is measured. */
+interface Claim extends Evidence {
+  hand: HandGradient;
   /** The array that it is the gradient of. */
   array: NDArray;
   /** Both shapes, where they differ. */
@@ -45,17 +49,9 @@ interface Claim {
 }
 
 /** The check of one hand-written gradient: its verdict, and where it is wrong what it is instead and where that begins. */
-export function checkTarget(
-  captured: Captured,
-  setup: Setup,
-  trial: TrialResult,
-  points: Points,
-  given: HandGradient,
-  backward: CapturedCall | null,
-  tools: CheckTools,
-): GradientCheck {
-  const claim = claimOf(captured, setup, trial, points, given, backward, tools);
-  const { hand, shapes } = claim;
+export function checkTarget(given: HandGradient, evidence: Evidence): GradientCheck {
+  const claim = claimOf(given, evidence);
+  const { hand, shapes, trial, tools } = claim;
   const why = whyUncheckable(claim);
   if (why !== null) return unknown(claim, why);
   if (shapes !== null && !sameButOnes(shapes.hand, shapes.target) && !isInForwardsShape(claim))
@@ -66,15 +62,8 @@ export function checkTarget(
   return measured === null ? unknown(claim, 'no time left') : judgedBy(claim, measured);
 }
 
-function claimOf(
-  captured: Captured,
-  setup: Setup,
-  trial: TrialResult,
-  points: Points,
-  given: HandGradient,
-  backward: CapturedCall | null,
-  tools: CheckTools,
-): Claim {
+function claimOf(given: HandGradient, evidence: Evidence): Claim {
+  const { captured, setup, trial, backward, tools } = evidence;
   const { candidate, backwards, own } = captured;
   const hand = bestFitting(given, setup, trial);
   const array = arrayAt(setup.values, hand.target.path) as NDArray;
@@ -104,7 +93,7 @@ function claimOf(
     doubles: doubles(hand, trial, (own ?? { backwards }).backwards),
     upstreamGiven: backward !== null && setup.roles.hasUpstream,
   };
-  return { captured, setup, trial, points, hand, backward, tools, array, shapes, statement, unjudged };
+  return { ...evidence, hand, array, shapes, statement, unjudged };
 }
 
 /** The statement's place, or that of the part of it which gives this gradient where it stands in a line of its own. */
