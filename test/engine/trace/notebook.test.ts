@@ -34,6 +34,8 @@ it.each([
     '3',
   ],
   ['%%capture needs no name', ['%%capture\nprint(1)\n5'], null],
+  ['prompts are taken away', ['>>> def f(x):\n...     return x + 1\n...\n>>> f(2)'], '3'],
+  ['a prompt may stand before the first line alone', ['>>> def f():\n\treturn 5\n\nf()'], '5'],
   ['a margin is taken away', ['  x = 1\n  x + 1'], '2'],
   ['a future import may stand anywhere', ['import math\nfrom __future__ import division\nmath.pi > 3'], 'True'],
   [

@@ -5,6 +5,7 @@ import { address } from '../objects/core.ts';
 import { runtime } from '../objects/current.ts';
 import { PyDict, type PySet } from '../objects/dict.ts';
 import { PyFunction, type PySuper } from '../objects/functions.ts';
+import type { PyMappingProxy } from '../objects/mappingProxy.ts';
 import { listFrom, repr, str } from '../objects/protocol.ts';
 import { PyBaseException } from '../objects/raise.ts';
 import { objectType, type PyType, typeOf, typeType } from '../objects/type.ts';
@@ -224,7 +225,7 @@ const PRINTS: ReadonlyMap<string, Print> = new Map<string, Print>([
   ['collections.Counter', made((value) => (copied(value).size === 0 ? [] : [PyDict.from(mostCommon(value))]))],
   ['collections.defaultdict', made((value) => [getattrOr(value, 'default_factory') ?? null, copied(value)])],
   ['collections.deque', made((value) => [new PyList([...(value as PyDeque).values()])], maxlenOf)],
-  ['mappingproxy', made((value) => [copied(value)])],
+  ['mappingproxy', made((value) => [(value as PyMappingProxy).mapping()])],
   ['types.SimpleNamespace', namespace],
   ['re.Pattern', pattern],
   ['type', className],

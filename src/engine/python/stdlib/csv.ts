@@ -173,6 +173,9 @@ class _Reader:
         return float(field) if self.dialect.quoting == QUOTE_NONNUMERIC and not quoted else field
 
 
+_Reader.__name__ = '_csv.reader'
+
+
 def reader(csvfile, dialect='excel', **fmtparams):
     return _Reader(csvfile, _style(dialect, fmtparams))
 

@@ -133,8 +133,13 @@ function looksLikeMagic(text: string): boolean {
   return AUTOMATIC.test(text) || /^\s*[%!?]/.test(text) || /\?\s*;?\s*$/.test(text) || /=\s*[%!]/.test(text);
 }
 
+/** A session that was pasted keeps its columns: its prompts become the margin that the cell's first line has. */
+const withoutPrompts = (text: string): string =>
+  /^\s*>>>(?:\s|$)/.test(text) ? text.replace(/^([ \t]*)(?:>>>|\.\.\.)(?= |$)/gm, '$1   ') : text;
+
 /** A cell without what only IPython understands; lines and columns of the rest stay where they were. */
-export function prepareCell(text: string): PreparedCell {
+export function prepareCell(given: string): PreparedCell {
+  const text = withoutPrompts(given);
   const cell = CELL_MAGIC.exec(text);
   if (cell) return prepareCellMagic(text, cell);
   if (

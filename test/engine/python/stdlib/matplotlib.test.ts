@@ -359,3 +359,11 @@ print(labels, names, len(handles), ax.get_legend_handles_labels()[1])
 `;
   expect(outputOf(program)).toBe("['a', 'bars'] ['b'] 2 ['a', 'bars']\n");
 });
+
+test('classes of matplotlib may stand in annotations', () => {
+  const program = `import matplotlib.pyplot as plt
+def show(ax: plt.Axes | None = None, figure: 'None | plt.Figure' = None) -> list[plt.Axes] | None: return ax
+print(show())
+`;
+  expect(outputOf(program)).toBe('None\n');
+});

@@ -134,6 +134,9 @@ defineType({
     sub: ignored,
     mul: ignored,
     truediv: ignored,
+    // `plt.Axes | None` says what an argument is
+    or: ignored,
+    ror: ignored,
   },
   methods: {
     '__enter__(self, /)': (self: Value) => self,
