@@ -64,11 +64,18 @@ function needsThemEqual(context: Context, a: NamedSize, b: NamedSize): Failure |
     if (first === null || !failsByShape(first)) return null;
     const second = context.rerun(withSizes([b], changed));
     if (second === null || !failsByShape(second)) return null;
-    const both = context.rerun(withSizes([a, b], changed));
-    if (both !== null && !both.failed) return { alone: [first, second], changed, after: seen.count };
+    if (runsWith(context, [a, b], changed))
+      return isFreeTogether(context, a, b) ? { alone: [first, second], changed, after: seen.count } : null;
   }
   return null;
 }
+
+const runsWith = (context: Context, sizes: NamedSize[], value: number): boolean =>
+  context.rerun(withSizes(sizes, value))?.failed === false;
+
+/** One value may fit where a stride and another layer's padding happen to even out; sizes that stand for each other fit with more. */
+const isFreeTogether = (context: Context, a: NamedSize, b: NamedSize): boolean =>
+  [a.value + 2, 3 * a.value, 4 * a.value].some((value) => runsWith(context, [a, b], value));
 
 function withSizes(sizes: NamedSize[], value: number, also?: Variation['replace']): Variation {
   const constants = new Set<AstNode>(sizes.map((s) => s.constant));
