@@ -24,8 +24,8 @@ export interface Turns {
 /** What a loop or branch in the text keeps over all its runs; see the runtime's `Site`. */
 export const siteOf = (c: Context): string => c.unit.constant({ traced: 0, runs: 0, nextRun: 0, count: 0, next: 0 });
 
-/** The first traced turn of a run that begins: none in most runs of a loop that has told enough. */
-export const firstTurn = (site: string): string => `${site}.runs++>=${site}.nextRun?0:-1`;
+/** The first traced turn of a run that begins: none in most runs of a loop that has told enough, unless all is asked for. */
+export const firstTurn = (site: string): string => `${site}.runs++>=${site}.nextRun||X.tellsAll()?0:-1`;
 
 /** Declares and resets a loop's counters; null where nothing is traced. */
 export function startTurns(c: Context, node: AstNode, n: number): Turns | null {

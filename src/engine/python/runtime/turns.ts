@@ -46,8 +46,9 @@ type LastValue = [node: number, name: string | null, value: Value | undefined, e
 
 /** What compiled loops call. */
 export function traceTurns(rt: Runtime) {
+  const tellsAll = (): boolean => rt.tracer?.everything === true;
   const next = (turn: number, total: number, site: Site): number => {
-    if (rt.tracer?.everything === true) return turn + 1;
+    if (tellsAll()) return turn + 1;
     if (site.traced++ < ENOUGH) return nextTurn(turn, total);
     // A turn that the tracer wants is told with all runs of the loops in it.
     if ((rt.tracer?.wanted ?? null) === null) site.nextRun = site.runs + stride(site.runs + 1, FULL.between);
@@ -67,10 +68,11 @@ export function traceTurns(rt: Runtime) {
       rt.tracer?.assign(node, name, value);
   };
   return {
+    tellsAll,
     /** Whether a call is to be traced: once for each time that traced code asks, within the function's budget. */
     traceCall(budget: { left: number }): boolean {
       rt.live = false;
-      if (rt.tracer?.everything === true) return true;
+      if (tellsAll()) return true;
       if (budget.left === 0 || rt.tracer === null) return false;
       budget.left--;
       return true;
