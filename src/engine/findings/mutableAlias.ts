@@ -183,7 +183,9 @@ function changeAfter(scope: Placed[], from: number, { first, second, isHeld, isV
     for (const [changed, read] of [...ways, [first, second] as const]) {
       if (!changesInPlace(statement, changed) || (isView && changed === second && fills(statement, second))) continue;
       // The next turn of a loop reads what this one changed: `new[i, j] = …` after `n = grid[i - 1, j]`.
-      const next = whatFollows(scope, scope.indexOf(placed)).filter((one) => one !== scope[from]);
+      const next = whatFollows(scope, scope.indexOf(placed)).filter(
+        (one) => one !== scope[from] || rebinds(one.statement, read),
+      );
       const later = [...(isReadInNextTurn(scope, from, placed, read) ? [placed] : []), ...next].find(
         ({ statement: s }) => rebinds(s, read) || reads(s, read),
       );
