@@ -19,37 +19,44 @@ export function runBackward(
   times: number,
   values: Values = copied(setup.values),
 ): HandGradient[] | null {
+  // A layer's backward goes on where its forward stopped drawing: a mask that it draws anew is another one. A loss and its
+  // gradient may each draw samples of their own.
+  const [whole, each] = setup.roles.hasUpstream ? [alike, once] : [once, alike];
   return (
     attempt(() =>
-      observed(null, () => {
-        const result = resultOf(
-          alike(setup, () => callWithParameters(setup.runtime, setup.forward, values)),
-          values[0]?.[1],
-        );
-        let returned: Value = result;
-        const before = new Map(storagesIn(values[0]?.[1] ?? null, 3).map((storage) => [storage, storage.version]));
-        if (setup.forward !== setup.backward)
-          for (let i = 0; i < times; i++) {
-            const given = backwardArguments(
-              setup,
-              values,
-              result,
-              upstream.map((u) => scaled(u, factor)),
-            );
-            returned = alike(setup, () => callWithParameters(setup.runtime, setup.backward, given));
-          }
-        return handGradients(
-          setup.targets,
-          values,
-          returned,
-          setup.definition,
-          setup.roles.loss ?? null,
-          ({ storage }) => before.get(storage) !== storage.version,
-        );
-      }),
+      observed(null, () =>
+        whole(setup, () => {
+          const result = resultOf(
+            each(setup, () => callWithParameters(setup.runtime, setup.forward, values)),
+            values[0]?.[1],
+          );
+          let returned: Value = result;
+          const before = new Map(storagesIn(values[0]?.[1] ?? null, 3).map((storage) => [storage, storage.version]));
+          if (setup.forward !== setup.backward)
+            for (let i = 0; i < times; i++) {
+              const given = backwardArguments(
+                setup,
+                values,
+                result,
+                upstream.map((u) => scaled(u, factor)),
+              );
+              returned = each(setup, () => callWithParameters(setup.runtime, setup.backward, given));
+            }
+          return handGradients(
+            setup.targets,
+            values,
+            returned,
+            setup.definition,
+            setup.roles.loss ?? null,
+            ({ storage }) => before.get(storage) !== storage.version,
+          );
+        }),
+      ),
     ) ?? null
   );
 }
+
+const once: typeof alike = (_setup, body) => body();
 
 function backwardArguments({ roles }: Setup, values: Values, result: Value, upstream: NDArray[]): [string, Value][] {
   const items = result instanceof PyTuple ? result.items : [result];

@@ -63,6 +63,7 @@ export function repairsOf(
     series: assigned.series(),
     gradients: (series) => rightGradients(forward, seeds, series),
     wrong: hands.filter((hand) => isRight(hand, trial) === false).map(({ target }) => target),
+    given: hands.map(({ gradient }) => Float64Array.from(numbersOf(gradient))),
     mendedBy: (series, candidate) => mendedBy(setup, trial, hands, series, candidate),
     outOfTime,
   });
@@ -76,6 +77,8 @@ export interface Search<T> {
   /** The right gradients that have the shape of one of these. */
   gradients(series: readonly Series[]): Group[];
   wrong: readonly T[];
+  /** What it gives in the end: `dW += …` mends itself, and shows nothing of where it went wrong. */
+  given?: readonly Float64Array[];
   /** What is right with other values; null where something no longer is. */
   mendedBy(series: Series, candidate: Candidate): ReadonlySet<T> | null;
   outOfTime(): boolean;
@@ -113,10 +116,13 @@ export function searched<T>(search: Search<T>): Repaired<T>[] {
   const isMended = (target: T) => (f: { repaired: Repaired<T> }) => f.repaired.mends.has(target);
   const places = [...tries.keys()];
   const isSuspect = (at: number): boolean => (tries[at] as Try).isSuspect;
+  const isGiven = (at: number): boolean =>
+    search.given?.some((values) => isSame((tries[at] as Try).one.turns.at(-1), values)) ?? false;
+  const rank = (at: number): number => 2 * Number(isGiven(at)) + Number((tries[at] as Try).beginsRight);
   // What is off from the first turn on before what is right in it: into that something wrong was carried, more often than not.
   const suspects = places
     .filter((at) => isSuspect(at) && (!search.isOfCarried || (tries[at] as Try).beginsRight))
-    .sort((a, b) => Number((tries[a] as Try).beginsRight) - Number((tries[b] as Try).beginsRight) || a - b);
+    .sort((a, b) => rank(a) - rank(b) || a - b);
   // What points nearly the same way comes first, for every statement.
   for (const nearest of [NEAR, FAR]) look(suspects, () => (target) => !found.some(isMended(target)), nearest);
   if (search.isOfCarried) return found.map(({ repaired }) => repaired);
