@@ -44,6 +44,7 @@ export interface RecordedCall {
   function: PyFunction;
   caller: number;
   parent: number | null;
+  /** None where later calls from the same expression have pushed it out: of it is only known that it was made. */
   arguments: { name: string; recorded: RecordedValue }[];
   result: RecordedValue | null;
   failed: boolean;
@@ -55,15 +56,27 @@ export interface RecordedCall {
 const FIRST = 64;
 const LAST = 16;
 const MOST_STEPS = 6_000;
+/** Of the first ones, so many hold a list or dictionary itself, and not only what it had then. */
+const FEW = 8;
 
 /** Bytes of an array up to which it is kept whole each time a part of it is assigned, and the same for each turn of a loop. */
 const MOST_WHOLE = [8_000_000, 80_000] as const;
 
-/** The last steps of one statement, and where the next one goes. */
-interface Ring {
+/** The last records of one place, how many there were in all, and where the next one goes. */
+interface Ring<T> {
   count: number;
-  ring: RecordedStep[];
+  ring: T[];
   next: number;
+}
+
+/** Records are numbered, so the new one may stand in the place of the oldest, which is given back. */
+function putLast<T>(last: Ring<T>, one: T, most: number): T | undefined {
+  const { ring } = last;
+  const place = ring.length < most ? ring.length : last.next % most;
+  const before = ring[place];
+  ring[place] = one;
+  last.next = (place + 1) % LAST;
+  return before;
 }
 
 /** Calls beyond these are not recorded. */
@@ -88,13 +101,13 @@ export class Recorder implements Tracer {
   readonly #asked: LoopTurn | null;
   #wanted: { loop: number; iteration: number } | null = null;
   readonly #first: RecordedStep[] = [];
-  readonly #rings = new Map<number, Ring>();
+  readonly #rings = new Map<number, Ring<RecordedStep>>();
   readonly #held = new Held();
   #sequence = 0;
   #stack: RecordedCall[] = [];
   #depth = 0;
-  /** The expressions that made calls. */
-  readonly #callers = new Set<number>();
+  /** The expressions that made calls, each with the last calls from it. */
+  readonly #callers = new Map<number, Ring<RecordedCall>>();
   readonly #loops: { node: number; iteration: number; depth: number }[] = [];
   readonly #runtime: Runtime;
 
@@ -143,7 +156,7 @@ export class Recorder implements Tracer {
     this.#leaveLoops(caller);
     this.#depth += 1;
     if (!this.#callers.has(caller)) {
-      this.#callers.add(caller);
+      this.#callers.set(caller, { count: 0, ring: [], next: 0 });
       this.operations.renew();
     }
     if (this.calls.length >= MOST_CALLS || this.#held.isFull) return null;
@@ -170,6 +183,9 @@ export class Recorder implements Tracer {
     token.result = this.#record(value);
     token.changed = this.#changedArguments(token);
     this.listener?.leaving(token, value);
+    const fromThere = this.#callers.get(token.caller) as Ring<RecordedCall>;
+    fromThere.count += 1;
+    if (fromThere.count > FIRST && !this.#isWanted(this.#loops)) this.#empty(putLast(fromThere, token, LAST));
   }
 
   fail(token: RecordedCall | null): void {
@@ -228,7 +244,7 @@ export class Recorder implements Tracer {
       kind,
       node,
       label,
-      recorded: this.#recordNow(value),
+      recorded: this.#recordNow(value, this.#rings.get(node)?.count ?? 0),
       whole:
         isArray(whole) && whole.storage.byteLength <= MOST_WHOLE[loops.length ? 1 : 0] ? this.#record(whole) : null,
       call: this.#currentCall(),
@@ -243,30 +259,36 @@ export class Recorder implements Tracer {
     }
     ring.count += 1;
     const isHeavy = this.#held.isFull && !isArray(value) && scalarNumber(value) === null;
-    const isKept = ring.count <= FIRST && !isHeavy ? this.#first.length < MOST_STEPS : this.#isWanted(step);
+    const isKept = ring.count <= FIRST && !isHeavy ? this.#first.length < MOST_STEPS : this.#isWanted(loops);
     if (isKept) this.#first.push(step);
     else this.#keepLast(ring, step, isHeavy ? 1 : LAST);
   }
 
   /** Keeps a step for as long as it is among the last ones; what it pushes out holds nothing any more. */
-  #keepLast(last: Ring, step: RecordedStep, most: number): void {
-    const { ring } = last;
-    while (ring.length > most) this.#forget(ring.pop());
-    // Steps are numbered, so the new one may stand in the place of the oldest.
-    const place = ring.length < most ? ring.length : last.next % most;
-    this.#forget(ring[place]);
-    ring[place] = step;
-    last.next = (place + 1) % LAST;
+  #keepLast(last: Ring<RecordedStep>, step: RecordedStep, most: number): void {
+    while (last.ring.length > most) this.#forget(last.ring.pop());
+    this.#forget(putLast(last, step, most));
+  }
+
+  /** A call that is pushed out keeps nothing but its place: the layers of a training held all that they had ever been given. */
+  #empty(call: RecordedCall | undefined): void {
+    if (call === undefined) return;
+    for (const { recorded } of call.arguments) this.#release(recorded);
+    this.#release(call.result);
+    for (const { after } of call.changed) this.snapshots.release(after);
+    Object.assign(call, { arguments: [], result: null, changed: [] });
   }
 
   #forget(step: RecordedStep | undefined): void {
-    for (const recorded of [step?.recorded, step?.whole]) {
-      const snapshot = recorded?.snapshot ?? null;
-      if (snapshot !== null) this.snapshots.release(snapshot);
-    }
+    this.#release(step?.recorded);
+    this.#release(step?.whole);
   }
 
-  #isWanted({ loops }: RecordedStep): boolean {
+  #release(recorded: RecordedValue | null | undefined): void {
+    if (recorded?.snapshot) this.snapshots.release(recorded.snapshot);
+  }
+
+  #isWanted(loops: RecordedStep['loops']): boolean {
     const { wanted } = this;
     if (wanted === null || this.#first.length >= 2 * MOST_STEPS) return false;
     return loops.some(({ node, iteration }) => node === wanted.loop && iteration === wanted.iteration);
@@ -284,9 +306,11 @@ export class Recorder implements Tracer {
     return around;
   }
 
-  #recordNow(value: Value): RecordedValue {
+  #recordNow(value: Value, count: number): RecordedValue {
     const then = copyOfNow(value);
     if (then === null) return this.#record(value);
+    // What a list of layers gets later is heavier than all that is shown of it.
+    if (count >= FEW && count < FIRST) return { value: then, snapshot: null, then };
     this.#held.add(value);
     return { value, snapshot: null, then };
   }

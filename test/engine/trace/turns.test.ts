@@ -128,6 +128,17 @@ describe('reports of long loops', () => {
     expect(report.calls.length).toBeLessThan(500);
   });
 
+  it('say of calls between the first and the last ones only that they were made, but for a turn that is asked for', () => {
+    const text = 'import numpy as np\ndef f(a):\n    return a + 1\nfor i in range(9000):\n    y = f(np.ones(1) * i)\n';
+    const { calls, steps } = reportOf(text);
+    const withValues = calls.filter(({ arguments: given, result }) => given.length > 0 && result !== null);
+    expect(calls.length).toBeGreaterThan(90);
+    expect(withValues).toEqual([...calls.slice(0, 64), ...calls.slice(-16)]);
+    const loop = steps.at(-1)?.iterations[0]?.loop ?? '';
+    const asked = reportOf(text, { loop, iteration: 1234 }).calls;
+    expect(asked.map(({ result }) => result?.text)).toContain('array([1235.])');
+  });
+
   it('see the last elements of a long comprehension nearly', () => {
     const report = reportOf('values = [k * 2 for k in range(10000)]\n');
     const product = Number(seen(report, 1, 'k * 2'.length));
