@@ -4,6 +4,7 @@ import { PyDict } from '../objects/dict.ts';
 import { epoch } from '../objects/type.ts';
 import type { Attrs, Value } from '../objects/values.ts';
 import { PyFloat, PyList, PySlice, PyTuple } from '../objects/values.ts';
+import { tellDoubts } from '../runtime/doubts.ts';
 import { asksForFrames } from '../runtime/frames.ts';
 import { builtinsOf } from '../runtime/namespaces.ts';
 import type { CompileOptions, NodeEntry, Unit } from '../runtime/runtime.ts';
@@ -102,6 +103,7 @@ export function compileUnit(
       const { support, last } = environment;
       const { body, constants } = compiled!;
       const builtins = builtinsOf(globals, environment.builtins);
+      if (unit.user) tellDoubts(unit);
       return body(environment, support, epoch, constants, globals, builtins, namespace, last, ...CLASSES);
     },
   };
