@@ -318,7 +318,7 @@ describe('output, curves, networks', () => {
     expect(await drawing.locator('g[clip-path] path').evaluate(strokeOf)).toBe(variables['charts-blue']);
     expect(await drawing.locator('.figure-ticks path').first().evaluate(strokeOf)).not.toBe(variables.contrastBorder);
   });
-  it('a curve says its value under the pointer, at any height, and shows a part of itself', async () => {
+  it('a curve says its value and the step under the pointer, at any height, and shows a part of itself', async () => {
     await open('training');
     const curve = panel().section('Loss curve').locator('.curve');
     const [drawing, name] = [curve.getByRole('img'), curve.getByRole('button')];
@@ -329,6 +329,7 @@ describe('output, curves, networks', () => {
     const { mouse } = panel().page;
     await mouse.move(box.x + 150, box.y + 20);
     expect(await name.innerText()).toMatch(/^loss: 1\.\d+$/);
+    expect(await curve.getByRole('listitem').first().innerText()).toMatch(/^step: \d+$/);
     await mouse.down();
     await mouse.move(box.x + 200, box.y + 20);
     await mouse.up();

@@ -47,7 +47,13 @@ export function Curve({ series, label, log, xlabel }: CurveProps) {
           </Drawing>
         </div>
       )}
-      <Names lines={lines} hidden={hidden} at={at} onToggle={(name) => setHidden(toggled(hidden, name))} />
+      <Names
+        lines={lines}
+        hidden={hidden}
+        xlabel={xlabel}
+        at={at}
+        onToggle={(name) => setHidden(toggled(hidden, name))}
+      />
     </figure>
   );
 }
@@ -110,13 +116,19 @@ function Band({ from, to, frame: { top, bottom } }: { from: number; to: number; 
 interface NamesProps {
   lines: readonly Line[];
   hidden: ReadonlySet<string>;
+  xlabel: string;
   at: number | undefined;
   onToggle(name: string): void;
 }
 
-function Names({ lines, hidden, at, onToggle }: NamesProps) {
+function Names({ lines, hidden, xlabel, at, onToggle }: NamesProps) {
   return (
     <ul class="figure-names">
+      {at !== undefined && (
+        <li>
+          {xlabel}: {short(at)}
+        </li>
+      )}
       {lines.map((line) => {
         const value = valueAt(line, at);
         return (
