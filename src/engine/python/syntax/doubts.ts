@@ -26,21 +26,21 @@ function classOf(node: Expr): string | undefined {
   return { none: 'NoneType', ellipsis: 'ellipsis' }[node.value.type as string] ?? node.value.type;
 }
 
-/** What CPython's compiler has computed by then, which is never the same object as another one: numbers, texts, tuples of them. */
-function literalOf(node: Expr): string | undefined {
-  if (node.kind === 'UnaryOp' && node.op !== 'Not') return literalOf(node.operand);
-  if (node.kind === 'Tuple')
-    return node.elts.every((element) => classOfFixed(element) !== undefined) ? 'tuple' : undefined;
-  const kind = classOfFixed(node);
-  return kind === undefined || ['NoneType', 'bool', 'ellipsis'].includes(kind) ? undefined : kind;
+/** The class of what CPython's compiler computes itself: constants, numbers with a sign, tuples of such. */
+function fixedClass(node: Expr): string | undefined {
+  if (node.kind === 'UnaryOp' && node.op !== 'Not') return fixedClass(node.operand);
+  if (node.kind === 'Tuple') return node.elts.every((one) => fixedClass(one) !== undefined) ? 'tuple' : undefined;
+  return node.kind === 'Constant' ? classOf(node) : undefined;
 }
 
-const classOfFixed = (node: Expr): string | undefined =>
-  node.kind === 'Constant'
-    ? classOf(node)
-    : node.kind === 'Tuple' || node.kind === 'UnaryOp'
-      ? literalOf(node)
-      : undefined;
+/** There is one object of each. */
+const SINGLE: ReadonlySet<string> = new Set(['NoneType', 'bool', 'ellipsis']);
+
+/** The class of what is never the same object as another one. */
+function literalOf(node: Expr): string | undefined {
+  const kind = fixedClass(node);
+  return kind === undefined || SINGLE.has(kind) ? undefined : kind;
+}
 
 const SAME: { [K in CompareOperator]?: readonly [is: string, equals: string] } = {
   Is: ['is', '=='],
