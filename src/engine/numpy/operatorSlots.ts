@@ -4,13 +4,18 @@ import type { Value } from '../python/objects/values.ts';
 
 type BinarySlot = (a: Value, b: Value) => Value;
 
-const ARITHMETIC: Record<string, string> = {
+/** Python's operators of numbers with their ufuncs; a power is one, too, but no plain slot. */
+export const ARITHMETIC: Readonly<Record<string, string>> = {
   add: 'add',
   sub: 'subtract',
   mul: 'multiply',
   truediv: 'divide',
   floordiv: 'floor_divide',
   mod: 'remainder',
+};
+
+const WITH_BITS: Readonly<Record<string, string>> = {
+  ...ARITHMETIC,
   and: 'bitwise_and',
   or: 'bitwise_or',
   xor: 'bitwise_xor',
@@ -23,7 +28,7 @@ const COMPARISONS = ['eq', 'ne', 'lt', 'le', 'gt', 'ge'] as const;
 /** a ∘ b and its reflection; `of` gives both for a ufunc's name. */
 export const operatorSlots = (of: (ufunc: string) => [BinarySlot, BinarySlot]): Partial<Slots> =>
   Object.fromEntries(
-    Object.entries({ ...ARITHMETIC, divmod: 'divmod' }).flatMap(([slot, ufunc]) => {
+    Object.entries({ ...WITH_BITS, divmod: 'divmod' }).flatMap(([slot, ufunc]) => {
       const [plain, reflected] = of(ufunc);
       return [
         [slot, plain],
@@ -34,7 +39,7 @@ export const operatorSlots = (of: (ufunc: string) => [BinarySlot, BinarySlot]): 
 
 /** a ∘= b. */
 export const inPlaceSlots = (of: (ufunc: string) => BinarySlot): Partial<Slots> =>
-  Object.fromEntries(Object.entries(ARITHMETIC).map(([slot, ufunc]) => [`i${slot}`, of(ufunc)]));
+  Object.fromEntries(Object.entries(WITH_BITS).map(([slot, ufunc]) => [`i${slot}`, of(ufunc)]));
 
 /** a < b and so on. */
 export const comparisonSlots = (of: (slot: (typeof COMPARISONS)[number]) => BinarySlot): Partial<Slots> =>

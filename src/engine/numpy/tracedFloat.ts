@@ -6,6 +6,7 @@ import { apply, currentObserver, findUfunc, float64, fromValues, NDArray, scalar
 import { intOf } from '../python/objects/protocol.ts';
 import { PyFloat, type Value } from '../python/objects/values.ts';
 import type { FloatHook, Runtime } from '../python/runtime/runtime.ts';
+import { ARITHMETIC } from './operatorSlots.ts';
 
 /** A Python float and the array it was read from. */
 export class TracedFloat extends PyFloat {
@@ -18,15 +19,7 @@ export class TracedFloat extends PyFloat {
 // Keeps it off the fast paths for plain floats.
 Object.defineProperty(TracedFloat.prototype, 'exact', { value: false });
 
-const BINARY: Record<string, string> = {
-  add: 'add',
-  sub: 'subtract',
-  mul: 'multiply',
-  truediv: 'divide',
-  floordiv: 'floor_divide',
-  mod: 'remainder',
-  pow: 'power',
-};
+const BINARY: Readonly<Record<string, string>> = { ...ARITHMETIC, pow: 'power' };
 
 const UNARY: Record<string, string> = { neg: 'negative', pos: 'positive', abs: 'absolute' };
 
