@@ -238,13 +238,18 @@ export class Recorder implements Tracer {
 
   #step(kind: RecordedStep['kind'], node: number, label: string, value: Value, whole?: Value): void {
     if (!isWorthAStep(value)) return;
+    let ring = this.#rings.get(node);
+    if (ring === undefined) {
+      ring = { count: 0, ring: [], next: 0 };
+      this.#rings.set(node, ring);
+    }
     const operations = this.operations.operations;
     const loops = this.#loopsAround(node);
     const step: RecordedStep = {
       kind,
       node,
       label,
-      recorded: this.#recordNow(value, this.#rings.get(node)?.count ?? 0),
+      recorded: this.#recordNow(value, ring.count),
       whole:
         isArray(whole) && whole.storage.byteLength <= MOST_WHOLE[loops.length ? 1 : 0] ? this.#record(whole) : null,
       call: this.#currentCall(),
@@ -252,11 +257,6 @@ export class Recorder implements Tracer {
       operation: operations.length > 0 ? operations.length - 1 : null,
       order: this.#sequence++,
     };
-    let ring = this.#rings.get(node);
-    if (ring === undefined) {
-      ring = { count: 0, ring: [], next: 0 };
-      this.#rings.set(node, ring);
-    }
     ring.count += 1;
     const isHeavy = this.#held.isFull && !isArray(value) && scalarNumber(value) === null;
     const isKept = ring.count <= FIRST && !isHeavy ? this.#first.length < MOST_STEPS : this.#isWanted(loops);
