@@ -4,6 +4,7 @@ Needs Python 3.12 exactly (3.11 places the parts of f-strings elsewhere); run by
 """
 
 import ast
+import codeop
 import json
 import os
 import shutil
@@ -86,10 +87,10 @@ def dump(node, column):
     return out
 
 
-def error_of(source):
+def error_of(source, flags=0):
     """Type, text, line, column, end line, end column; the end as the editor wants it: behind the start."""
     try:
-        compile(source, "case", "exec")
+        compile(source, "case", "exec", flags)
         return None
     except SyntaxError as error:
         column = max(0, (error.offset or 1) - 1)
@@ -98,6 +99,9 @@ def error_of(source):
             end_line, end_column = error.lineno, column + 1
         return [type(error).__name__, error.msg, error.lineno, column, end_line, end_column]
 
+
+# How IPython compiles a cell, which ends in a line end.
+AS_CELL = codeop.PyCF_ALLOW_INCOMPLETE_INPUT | codeop.PyCF_DONT_IMPLY_DEDENT
 
 RESOLUTIONS = {1: "local", 2: "globalExplicit", 3: "globalImplicit", 4: "free", 5: "cell"}
 
@@ -128,6 +132,8 @@ def main():
     write("trees", [{"name": n, "source": s, "tree": dump(ast.parse(s), utf16_columns(s))} for n, s in cases("trees")])
     sources = json.loads((FIXTURES / "errorSources.json").read_text(encoding="utf-8"))
     write("errors", [[source, error_of(source)] for source in sources])
+    cells = json.loads((FIXTURES / "cellSources.json").read_text(encoding="utf-8"))
+    write("cellErrors", [[source, error_of(source.removesuffix("\n") + "\n", AS_CELL)] for source in cells])
     write("scopes", [{"name": n, "source": s, "scope": scope(symtable.symtable(s, "case", "exec"))} for n, s in cases("scopes")])
 
 

@@ -6,7 +6,7 @@ import type { Module, Span, Stmt } from './ast.ts';
 import { checkModule } from './checks.ts';
 import { statement } from './compoundStatements.ts';
 import { Cursor } from './cursor.ts';
-import { MISMATCH, type PySyntaxError, RaisedSyntaxError, syntaxError } from './errors.ts';
+import { MISMATCH, type Place, type PySyntaxError, RaisedSyntaxError, syntaxError } from './errors.ts';
 import { GRAMMAR } from './expressions.ts';
 import { type LexResult, tokenize } from './lexer.ts';
 import { recover } from './recover.ts';
@@ -19,7 +19,10 @@ export interface ParseOptions {
   /** "exec" for a file (the default), "eval" for one expression, "single" for one interactive statement. */
   mode?: 'exec' | 'eval' | 'single';
   file?: string;
-  /** A notebook's cell: IPython compiles its statements one by one, so that a future import may stand anywhere, and takes away the margin that its first line has. */
+  /**
+   * A notebook's cell: IPython compiles its statements one by one, so that a future import may stand anywhere, takes away the margin that
+   * its first line has, and of text that more lines could mend says only that it is incomplete.
+   */
   cell?: boolean;
   /** Accepts `await` outside of functions, as Jupyter does in a cell. */
   topLevelAwait?: boolean;
@@ -93,6 +96,31 @@ function diagnose(p: Cursor, read: (p: Cursor, body: Stmt[]) => void, from: numb
 interface Reading {
   module: Module;
   error: PySyntaxError | null;
+  /** What IPython says in the place of `error`, where nothing but the end of the text is wrong. */
+  incomplete: PySyntaxError | null;
+}
+
+/** Errors of unreadable text that show only at its end. */
+const CUT_OFF = /was never closed$|^unexpected EOF|^unterminated triple-quoted string/;
+
+/** The error of text whose first reading came to its end and missed something there. */
+function incompleteInput({ source, tokens, furthest, lexed }: Cursor): PySyntaxError | null {
+  const last = tokens[furthest] as Token;
+  if (last.type !== 'ERROR') {
+    const atEnd = tokens.slice(furthest).every(({ type }) => type === 'DEDENT' || type === 'ENDMARKER');
+    return atEnd ? syntaxError(INCOMPLETE, { ...last, endColumn: last.column + 1 }) : null;
+  }
+  if (!lexed.error || !CUT_OFF.test(lexed.error.message)) return null;
+  return syntaxError(INCOMPLETE, lexed.error.message.startsWith('unterminated') ? lexed.error : endOf(source));
+}
+
+const INCOMPLETE = 'incomplete input';
+
+/** Behind the last character that is no blank. */
+function endOf(source: string): Place {
+  const lines = source.trimEnd().split(/\r\n|\r|\n/);
+  const column = (lines.at(-1) as string).length;
+  return { line: lines.length, column, endLine: lines.length, endColumn: column + 1 };
 }
 
 /** The indentation of the first line that is not empty. */
@@ -108,10 +136,11 @@ function readText(source: string, mode: NonNullable<ParseOptions['mode']>, cell 
     p.checkFirst();
     read(p, body);
   });
+  const incomplete = cell && found ? incompleteInput(p) : null;
   let error: PySyntaxError | null = null;
   if (found === MISMATCH) error = diagnose(p, read, firstTokenAfter(p, body));
   else if (found) error = preferLexError(lexed, found, p.tokens[p.furthest] as Token);
-  return { module: moduleOf(source, lexed.tokens, body), error };
+  return { module: moduleOf(source, lexed.tokens, body), error, incomplete };
 }
 
 /** Where the statement that failed begins. */
@@ -158,14 +187,14 @@ const deepStatement = ({ body }: Module): Stmt | undefined =>
 
 function parseText(source: string, options: ParseOptions): ParseResult {
   const mode = options.mode ?? 'exec';
-  const { module, error } = readText(source, mode, options.cell);
+  const { module, error, incomplete } = readText(source, mode, options.cell);
   if (!error) {
     const deep = deepStatement(module);
     if (deep) return { module: { ...module, body: [] }, errors: [tooDeep(deep.span)] };
     return { module, errors: checkModule(module, options) };
   }
   const rest = mode === 'exec' ? recover(source, error, (text) => readText(text, mode, options.cell)) : null;
-  return { module: rest ?? module, errors: [error] };
+  return { module: rest ?? module, errors: [incomplete ?? error] };
 }
 
 function moduleOf(source: string, tokens: readonly Token[], body: Stmt[]): Module {

@@ -9,7 +9,9 @@ const recorded = <T>(name: string): T =>
   JSON.parse(readFileSync(new URL(`../../../fixtures/syntax/${name}.json`, import.meta.url), 'utf8')) as T;
 
 const trees = recorded<{ name: string; source: string; tree: unknown }[]>('trees');
-const errors = recorded<[string, [string, string, number, number, number, number] | null][]>('errors');
+type RecordedErrors = [source: string, error: [string, string, number, number, number, number] | null][];
+const errors = recorded<RecordedErrors>('errors');
+const cellErrors = recorded<RecordedErrors>('cellErrors');
 
 describe('the syntax tree is the one CPython makes, positions included', () => {
   it.each(trees)('$name', ({ source, tree }) => {
@@ -36,6 +38,14 @@ describe('the syntax tree is the one CPython makes, positions included', () => {
 describe('a syntax error has the type, text and place that CPython gives', () => {
   it.each(errors)('%j', (source, error) => {
     const first = parseModule(source).errors[0];
+    const found = first && [first.type, first.message, first.line, first.column, first.endLine, first.endColumn];
+    expect(found ?? null).toEqual(error);
+  });
+});
+
+describe('of a cell that ends too early IPython says only that', () => {
+  it.each(cellErrors)('%j', (source, error) => {
+    const first = parseModule(source, { cell: true }).errors[0];
     const found = first && [first.type, first.message, first.line, first.column, first.endLine, first.endColumn];
     expect(found ?? null).toEqual(error);
   });
