@@ -44,7 +44,7 @@ export async function readRequest(file: string, options: RunOptions): Promise<In
     request.files = await gatherCompanions(
       request.cells.map((cell) => cell.text),
       async (relative) => readFileIfAny(path.join(folder, relative)),
-      async (maxBytes) => filesIn(folder, maxBytes),
+      async (maxBytes, within) => namesIn(path.join(folder, within), maxBytes),
     );
   }
   return request;
@@ -111,15 +111,14 @@ function webName(declared: string): string {
   return known[name] ?? name.replace(/^cp(125\d)$/, 'windows-$1');
 }
 
-/** The files of a folder that are not larger than `maxBytes`. */
-function filesIn(folder: string, maxBytes: number): string[] {
-  return readdirSync(folder, { withFileTypes: true })
-    .filter(
-      (entry) =>
-        entry.isFile() &&
-        (statSync(path.join(folder, entry.name), { throwIfNoEntry: false })?.size ?? maxBytes + 1) <= maxBytes,
-    )
-    .map((entry) => entry.name);
+/** The folders of a folder, with a slash, and its files that are not larger than `maxBytes`; none where there is no such folder. */
+function namesIn(folder: string, maxBytes: number): string[] {
+  if (!statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return [];
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) => {
+    if (entry.isDirectory()) return [`${entry.name}/`];
+    const size = statSync(path.join(folder, entry.name), { throwIfNoEntry: false })?.size ?? maxBytes + 1;
+    return entry.isFile() && size <= maxBytes ? [entry.name] : [];
+  });
 }
 
 function readFileIfAny(file: string): Uint8Array | null {

@@ -6,8 +6,8 @@
 /** The bytes of a file by its path relative to the program's folder, or null where there is none. */
 export type ReadFile = (path: string) => Promise<Uint8Array | null>;
 
-/** The names of the files in the program's folder that are no larger than what may come along unasked. */
-export type ListFolder = (maxBytes: number) => Promise<string[]>;
+/** The names in a folder, given relative to the program's: of its files no larger than what may come along unasked, and of its folders, which end in a slash. */
+export type ListFolder = (maxBytes: number, folder: string) => Promise<string[]>;
 
 const IMPORT = /(?:^|;)[ \t]*(?:from[ \t]+(\.*[\w.]*)[ \t]+import[ \t]+(\([^)]*\)|[^\n#;]+)|import[ \t]+([^\n#;]+))/gm;
 /** A module imported by a name in a text. */
@@ -20,14 +20,18 @@ const DATA = new RegExp(`(['"])((?:[\\w.-]+/)*[\\w.-]+\\.(?:${KINDS}|html|css|py
 const OPENED = /\b(?:open|Path|loadtxt|genfromtxt|fromfile)\s*\(\s*(['"])((?:[\w.-]+\/)*[\w.-]+)\1/g;
 /** A path without an ending, which a function of the program's own may open. */
 const PATH = /(['"])((?:\.\.?\/)*[\w-]+(?:\/[\w-]+)+)\1/g;
-/** A file opened under a name that the program puts together, or files that it looks for itself. */
+/** A file opened under a name that the program puts together. */
 const COMPUTED =
-  /\b(?:open|loadtxt|genfromtxt|fromfile|(?:np|numpy)\.load)\s*\(\s*(?:[rb]?f['"]|[A-Za-z_(][\w.[\]()]*\s*[^\s'"\w]|['"][^'"\n]*['"]\s*[+%.])|\b(?:i?glob|listdir|scandir|iterdir|walk|read_text|read_bytes)\s*\(/;
+  /\b(?:open|loadtxt|genfromtxt|fromfile|(?:np|numpy)\.load)\s*\(\s*(?:[rb]?f['"]|[A-Za-z_(][\w.[\]()]*\s*[^\s'"\w]|['"][^'"\n]*['"]\s*[+%.])|\bread_(?:text|bytes)\s*\(/;
+/** A program that looks for itself what there is in a folder. */
+const LOOKS_INTO = /\b(?:i?glob|listdir|scandir|iterdir|walk)\s*\(/;
 /** A program that looks for modules and imports what it finds. */
 const LOOKS_FOR_MODULES = /\b(?:import_module|__import__)\s*\(\s*[^\s'")]/;
 const DATA_NAME = new RegExp(`^[\\w. -]+\\.(?:${KINDS})$`);
 /** What comes along unasked: so many files of the program's folder, each of at most so many bytes. */
 const UNASKED = { files: 60, bytes: 1024 * 1024 };
+/** And of folders that a program names and looks into. */
+const UNASKED_IN_FOLDERS = { files: 240, folders: 60 };
 const FOLDER = /(['"])((?:\.\.\/|\.\/)*\/?\w[\w-]*(?:\/\w[\w-]*)*\/?)\1/g;
 /** How many places are looked at for data whose folder stands elsewhere than its name. */
 const MAX_PLACES = 400;
@@ -122,17 +126,32 @@ function folderWords(text: string): string[] {
 
 /** Data files beside a program that computes the names of what it opens, or hands them on: such a one needs no ending. */
 async function beside(texts: string[], list: ListFolder | undefined): Promise<string[]> {
-  if (list === undefined || !texts.some((text) => COMPUTED.test(text))) return [];
+  if (list === undefined || !texts.some((text) => COMPUTED.test(text) || LOOKS_INTO.test(text))) return [];
   const isNamed = (name: string): boolean =>
     texts.some((text) => text.includes(`'${name}'`) || text.includes(`"${name}"`));
-  const names = (await list(UNASKED.bytes)).filter((name) => DATA_NAME.test(name) || isNamed(name));
+  const names = (await list(UNASKED.bytes, '')).filter((name) => DATA_NAME.test(name) || isNamed(name));
   return names.sort().slice(0, UNASKED.files);
+}
+
+/** Data files in the folders that a program names and looks into, and in their own folders. */
+async function inNamedFolders(texts: string[], list: ListFolder | undefined): Promise<string[]> {
+  if (list === undefined) return [];
+  const folders = [...new Set(texts.filter((text) => LOOKS_INTO.test(text)).flatMap(folderWords))];
+  const found: string[] = [];
+  for (let next = 0; next < Math.min(folders.length, UNASKED_IN_FOLDERS.folders); next++) {
+    const folder = folders[next] as string;
+    for (const name of (await list(UNASKED.bytes, folder)).sort()) {
+      if (name.endsWith('/')) folders.push(folder + name);
+      else if (DATA_NAME.test(name)) found.push(folder + name);
+    }
+  }
+  return found.slice(0, UNASKED_IN_FOLDERS.files);
 }
 
 /** Modules beside a program that computes the names of what it imports. */
 async function modulesBeside(texts: string[], list: ListFolder | undefined): Promise<string[]> {
   if (list === undefined || !texts.some((text) => LOOKS_FOR_MODULES.test(text))) return [];
-  const names = (await list(UNASKED.bytes)).filter((name) => /^\w+\.py$/.test(name));
+  const names = (await list(UNASKED.bytes, '')).filter((name) => /^\w+\.py$/.test(name));
   return names.sort().slice(0, UNASKED.files);
 }
 
@@ -182,7 +201,7 @@ export async function gatherCompanions(
   }
   const modules = Object.entries(files).filter((file): file is [string, string] => typeof file[1] === 'string');
   const all = [...texts, ...modules.map(([, text]) => text)];
-  const places = [...dataPlaces(all, modules), ...(await beside(all, list))];
+  const places = [...dataPlaces(all, modules), ...(await beside(all, list)), ...(await inNamedFolders(all, list))];
   for (const [path, content] of await take(places)) files[path] = content;
   return files;
 }

@@ -80,6 +80,18 @@ describe('what a program brings along', () => {
     expect(Object.keys(found)).toEqual(['a.txt', 'b.csv']);
   });
 
+  it('takes the small data files in folders that a program names and looks into', async () => {
+    const files = { 'mail/spam/1.txt': '1', 'mail/ham/2.txt': '2', 'mail/ham/3.exe': '3', 'other/4.txt': '4' };
+    const names: Record<string, string[]> = {
+      'mail/': ['spam/', 'ham/'],
+      'mail/spam/': ['1.txt'],
+      'mail/ham/': ['2.txt', '3.exe'],
+    };
+    const text = "for name in listdir(path.join('mail', 'spam')): parse(open(path.join('mail', 'spam', name)))";
+    const found = await gatherCompanions([text], folder(files), async (_, within) => names[within] ?? []);
+    expect(Object.keys(found).sort()).toEqual(['mail/ham/2.txt', 'mail/spam/1.txt']);
+  });
+
   it('takes a file without an ending that is handed on by name', async () => {
     const files = { mesg: '1', notes: '2' };
     const text = "def count(name):\n    for line in open(name): pass\ncount('mesg')";

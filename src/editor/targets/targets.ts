@@ -196,13 +196,17 @@ function recordedOutput(cell: vscode.NotebookCell): CellSource['recorded'] {
 const isResult = (output: vscode.NotebookCellOutput): boolean =>
   output.metadata?.outputType === undefined || output.metadata.outputType === 'execute_result';
 
-/** The files of a folder that are not larger than `maxBytes`. */
-async function filesIn(folder: vscode.Uri, maxBytes: number): Promise<string[]> {
+/** The folders of a folder, with a slash, and its files that are not larger than `maxBytes`; none where there is no such folder. */
+async function namesIn(folder: vscode.Uri, maxBytes: number): Promise<string[]> {
   const { fs } = vscode.workspace;
-  const entries = await fs.readDirectory(folder);
+  const entries = await fs.readDirectory(folder).then(
+    (found) => found,
+    () => [],
+  );
+  const folders = entries.filter(([, type]) => type === vscode.FileType.Directory).map(([name]) => `${name}/`);
   const files = entries.filter(([, type]) => type === vscode.FileType.File).slice(0, MAX_LISTED);
   const sizes = await Promise.all(files.map(([name]) => fs.stat(vscode.Uri.joinPath(folder, name))));
-  return files.map(([name]) => name).filter((_, i) => (sizes[i]?.size ?? 0) <= maxBytes);
+  return [...folders, ...files.map(([name]) => name).filter((_, i) => (sizes[i]?.size ?? 0) <= maxBytes)];
 }
 
 /** How many files of a program's folder are looked at. */
@@ -221,6 +225,9 @@ async function companions(uri: vscode.Uri, cells: CellText[]): Promise<Record<st
       if (!vscode.workspace.getWorkspaceFolder(file)) return null;
       return readFile(file).catch(() => null); // it is not there
     },
-    async (maxBytes) => (vscode.workspace.getWorkspaceFolder(folder) ? filesIn(folder, maxBytes) : []),
+    async (maxBytes, within) => {
+      const place = vscode.Uri.joinPath(folder, within);
+      return vscode.workspace.getWorkspaceFolder(place) ? namesIn(place, maxBytes) : [];
+    },
   );
 }
