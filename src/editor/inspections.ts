@@ -277,6 +277,14 @@ export class Inspections implements vscode.Disposable {
     return [...this.byDocument.values()].find(({ target }) => target.uri.toString() === uri.toString())?.asked ?? {};
   }
 
+  /** What runs again where a document changes: the program in sight if it imports it, what ran of it last, or another program that imports it. */
+  programOf(document: vscode.TextDocument): Target | null {
+    const uri = document.uri.toString();
+    const imports = ({ companions }: Inspected): boolean => companions.some((module) => module.uri === uri);
+    const inSight = this.current && imports(this.current) ? this.current : this.of(document);
+    return (inSight ?? [...this.byDocument.values()].find(imports))?.target ?? null;
+  }
+
   /** A kept report by its number. */
   byId(id: number): Inspected | undefined {
     return (

@@ -17,9 +17,9 @@ export function registerLive(inspections: Inspections): vscode.Disposable {
   const wanted = (document: vscode.TextDocument, event: Live): Target | null => {
     const mode = setting<Live>('live', document);
     if (mode !== event && !(mode === 'onType' && event === 'onSave')) return null;
-    const known = inspections.of(document);
-    // A document is live once the person has inspected it; a file without NumPy is none of ours.
-    if (known) return known.target;
+    // A document is live once the person has inspected it, or a program that imports it; a file without NumPy is none of ours.
+    const known = inspections.programOf(document);
+    if (known) return known;
     return vscode.workspace.isTrusted && document.languageId === 'python' && usesNumPy(document.getText())
       ? targetOf(document)
       : null;

@@ -10,6 +10,7 @@ import { applyFix } from '../code/quickFixes.ts';
 import { reveal } from '../code/reveal.ts';
 import type { Inspected, Spot, State } from '../inspections.ts';
 import { locale, setting } from '../settings.ts';
+import { isStale } from '../targets/stale.ts';
 import type { Target } from '../targets/targets.ts';
 import { focusStep } from './focusStep.ts';
 import type { Place } from './panelHtml.ts';
@@ -94,7 +95,7 @@ class AttachedPanel implements vscode.Disposable {
       source.onDidChangeState((state) => this.showState(state)),
       source.onDidReveal((spot) => this.showSpot(spot)),
       vscode.workspace.onDidChangeTextDocument(() => {
-        if (isStale(this.shown) !== this.stale) this.show();
+        if (this.shown && isStale(this.shown) !== this.stale) this.show();
       }),
       vscode.window.onDidChangeTextEditorSelection((event) => this.follow(event)),
     );
@@ -287,14 +288,6 @@ function errorOf({ cells }: Report): Broken | null {
 function chosenSpot({ target, report }: Inspected): Spot | null {
   const step = target.focus && focusStep(report, target.focus);
   return step ? { cell: step.span.cell, line: step.span.line, column: step.span.column } : null;
-}
-
-/** Whether the document was edited since the report. */
-function isStale(inspected: Inspected | null): boolean {
-  return vscode.workspace.textDocuments.some((document) => {
-    const part = partOf(inspected ?? undefined, document);
-    return part !== null && !part.map.same;
-  });
 }
 
 async function save(name: string, bytes: Uint8Array): Promise<void> {

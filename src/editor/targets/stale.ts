@@ -4,13 +4,16 @@ import { type Part, partOf } from '../code/places.ts';
 import type { Inspected } from '../inspections.ts';
 import { codeCells, normal } from './targets.ts';
 
+/** Whether the program of a report was edited since, or a module that it imports. */
+export const isStale = (inspected: Inspected): boolean => programEdited(inspected) || moduleEdited(inspected);
+
 /** Something before this document was edited since the run, so that nothing in it is certain any more. */
 export const editedBefore = (part: Part): boolean =>
-  (part.inspected.importedBy ? importerEdited(part.inspected.importedBy) : cellEdited(part)) || moduleEdited(part);
+  (part.inspected.importedBy ? programEdited(part.inspected.importedBy) : cellEdited(part)) ||
+  moduleEdited(part.inspected);
 
-/** The program that called the module is another one by now. */
-const importerEdited = (importer: Inspected): boolean =>
-  vscode.workspace.textDocuments.some((document) => partOf(importer, document)?.map.same === false);
+const programEdited = (inspected: Inspected): boolean =>
+  vscode.workspace.textDocuments.some((document) => partOf(inspected, document)?.map.same === false);
 
 function cellEdited({ inspected, cell }: Part): boolean {
   const { target, cells } = inspected;
@@ -24,7 +27,7 @@ function cellEdited({ inspected, cell }: Part): boolean {
   });
 }
 
-function moduleEdited({ inspected: { companions } }: Part): boolean {
+function moduleEdited({ companions }: Inspected): boolean {
   if (!companions.length) return false;
   const ran = new Map(companions.map(({ uri, text }) => [uri, text]));
   return vscode.workspace.textDocuments.some((document) => {

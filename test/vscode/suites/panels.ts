@@ -4,7 +4,7 @@ import { attachPanel } from '../../../src/editor/panel/panel.ts';
 import type { PackedMessage, PanelMessage, PanelRequest } from '../../../src/protocol/messages.ts';
 import { unpackMessage } from '../../../webview/unpack.ts';
 import { assert, test, until } from '../harness.ts';
-import { inspect, open, openText, service } from '../helpers.ts';
+import { change, file, inspect, open, openText, service } from '../helpers.ts';
 
 /** A webview without a page: what the host says to it is kept, what the page would say is sent by hand. */
 class Page {
@@ -218,6 +218,22 @@ test('a place in a module is shown in the module’s own file', () =>
       vscode.window.visibleTextEditors.find(({ document }) => document.uri.path.endsWith('scaling.py')),
     );
     await until('the selection', () => editor.selection.start.line === 5);
+  }));
+
+test('a module that is edited makes the report of its program old', () =>
+  withPage(async (page) => {
+    const module = await vscode.workspace.openTextDocument(file('shared_code/scaling.py'));
+    await open('uses_module.py');
+    const { id } = await inspect('inspectFile');
+    page.send({ type: 'ready', target: null, pinned: false });
+    await until('the report', () => page.reports.at(-1)?.id === id);
+    const stale = (): boolean | undefined =>
+      page.said.filter((message) => message.type === 'report' || message.type === 'news').at(-1)?.stale;
+    assert.equal(stale(), false);
+    await change(module.uri, new vscode.Range(0, 0, 0, 0), '# edited\n');
+    await until('the report to be old', stale);
+    await change(module.uri, new vscode.Range(0, 0, 1, 0), '');
+    await until('the report to hold again', () => stale() === false);
   }));
 
 const BESIDE_CODE: [name: string, show: () => unknown][] = [

@@ -65,6 +65,40 @@ test('a file that uses NumPy is run when it is saved, and one that does not is l
   assert.equal(inspections.of(plain), undefined);
 });
 
+test('a saved module runs the program that imports it again, as long as that is in sight', () =>
+  withProgram(async (program, module) => {
+    const inspections = await service();
+    const write = async (text: string): Promise<void> => {
+      await change(module.uri, new vscode.Range(0, 0, module.lineCount, 0), text);
+      await module.save();
+    };
+    await vscode.window.showTextDocument(program, { preview: false });
+    await inspect('inspectFile');
+    await write('def twice(x):\n    return x * 4\n');
+    await until('the program’s new run', () => inspections.of(program)?.report.cells[0]?.stdout === '[4. 4.]\n');
+    assert.equal(inspections.of(module), undefined);
+    await vscode.window.showTextDocument(module, { preview: false });
+    await inspect('inspectFile');
+    await write('factor = 5\n');
+    await until('a run of the module itself', () => inspections.of(module)?.report.variables.factor);
+  }));
+
+/** A program and the module that it imports, in files of their own. */
+async function withProgram(
+  body: (program: vscode.TextDocument, module: vscode.TextDocument) => Promise<void>,
+): Promise<void> {
+  const texts = {
+    'importing.py': 'import numpy as np\nfrom doubling import twice\nprint(twice(np.ones(2)))\n',
+    'doubling.py': 'def twice(x):\n    return x * 2\n',
+  };
+  for (const [name, text] of Object.entries(texts))
+    await vscode.workspace.fs.writeFile(file(name), new TextEncoder().encode(text));
+  const [program, module] = await Promise.all(
+    Object.keys(texts).map((name) => vscode.workspace.openTextDocument(file(name))),
+  );
+  await body(program as vscode.TextDocument, module as vscode.TextDocument);
+}
+
 test('what the engine lacks is named at its place, and is no error of the program', async () => {
   const { document } = await openText('import numpy as np\na = np.ones(3)\nb = np.ctypeslib.as_ctypes(a)\n');
   const { report } = await inspect('inspectFile');
