@@ -14,8 +14,8 @@ import { followTheme } from './theme.ts';
 
 function Inspector() {
   const { id, loaded, running, failure, broken } = usePanel();
-  const source = loaded.value?.report.source;
-  // Another program begins at its top, where its error or its findings stand; the same one stays where it was.
+  const source = running.value ?? loaded.value?.report.source;
+  // Another program begins at its top, where it is said to run, and where its error or its findings stand; the same one stays where it was.
   useLayoutEffect(() => window.scrollTo(0, 0), [source]);
   if (!loaded.value) return <Empty />;
   const dimmed = [running, failure, broken].some(({ value }) => value !== null) || loaded.value.stale;

@@ -64,6 +64,18 @@ describe('the panel', () => {
     await panel().section('Steps').waitFor();
     expect(await panel().page.locator('.dimmed').count()).toBe(1);
   });
+  it('a run of another program is told at the top, wherever the last report was read', async () => {
+    await open('softmax', { height: 400 });
+    const top = () => panel().page.evaluate(() => scrollY);
+    await panel().section('Output').scrollIntoViewIfNeeded();
+    const before = await top();
+    expect(before).toBeGreaterThan(0);
+    await panel().send({ type: 'running', source: 'affine_softmax.ipynb' });
+    await panel().page.getByText('Running affine_softmax.ipynb…').waitFor();
+    expect(await top()).toBeGreaterThan(0);
+    await panel().send({ type: 'running', source: 'a.py' });
+    await expect.poll(top).toBe(0);
+  });
   it('a live report marks what changed and keeps the choice', async () => {
     await open('softmax');
     await panel()

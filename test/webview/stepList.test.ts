@@ -168,6 +168,23 @@ describe('steps', () => {
     await panel().page.getByRole('searchbox').fill('nothing like it');
     await panel().page.getByText('No step matches.').waitFor();
   });
+  it('a filter is that of one program, and can be emptied where few steps are left', async () => {
+    await open('softmax');
+    const filter = panel().page.getByRole('searchbox');
+    await filter.fill('nothing like it');
+    const next = fixture('softmax').report as unknown as Report;
+    const few = { ...next, steps: next.steps.filter(({ call }) => call === null).slice(0, 2) };
+    await panel().send({ type: 'report', id: 2, report: few, stale: false, live: true, checks: 'done' });
+    await panel().page.getByText('No step matches.').waitFor();
+    await filter.fill('');
+    await filter.waitFor({ state: 'detached' });
+    await panel().send({ type: 'report', id: 3, report: next, stale: false, live: true, checks: 'done' });
+    await filter.fill('nothing like it');
+    const other = { ...next, source: 'other.ipynb' };
+    await panel().send({ type: 'report', id: 4, report: other, stale: false, live: true, checks: 'done' });
+    await panel().page.getByRole('treeitem').first().waitFor();
+    expect(await filter.inputValue()).toBe('');
+  });
   it('of a long run exist only as far as they are seen', async () => {
     const data = fixture('kinds');
     const [first] = data.report.steps;

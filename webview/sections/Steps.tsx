@@ -25,7 +25,7 @@ export function Steps() {
   const { follow } = remembered.value;
   const tools = (
     <>
-      {now.steps.length > 12 && (
+      {(now.steps.length > 12 || filter.value !== '') && (
         <span class="filter">
           <Icon name="search" />
           <input

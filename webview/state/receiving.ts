@@ -59,7 +59,7 @@ export function receiver(parts: Parts): (message: PanelMessage) => void {
 
 /** A report is here: what the panel was waiting for, or stood under, is over. */
 function show({ arrays, signals, memory, choosing }: Parts, message: Message<'report'>): void {
-  const { loaded, running, failure, broken } = signals;
+  const { loaded, running, failure, broken, filter } = signals;
   const { id, stale, live, checks } = message;
   const last = loaded.value;
   const next = checks === 'running' ? withChecksOf(last?.report ?? null, message.report) : message.report;
@@ -70,6 +70,8 @@ function show({ arrays, signals, memory, choosing }: Parts, message: Message<'re
     running.value = null;
     failure.value = null;
     broken.value = null;
+    // What was looked for in one program is not what another one is opened for.
+    if (last?.report.source !== next.source) filter.value = '';
     if (message.target !== undefined) memory.remember({ target: message.target });
     choosing.follow(message.report);
   });
