@@ -62,7 +62,7 @@ function castBody(from: DType, to: DType): BodyText {
 }
 
 /** Tells when a part that the narrower lane rounds overflows. */
-const narrowed = (...parts: string[]): string =>
+export const narrowed = (...parts: string[]): string =>
   `; if (${parts.map((part) => `(Math.abs(fround(${part})) === Infinity && ${part} - ${part} === 0)`).join(' || ')}) st |= OVERFLOW`;
 
 /** Narrowing rounds, and tells when that overflows. */

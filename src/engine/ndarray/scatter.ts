@@ -1,6 +1,6 @@
 /** ufunc.at: a ufunc at positions of an array, each time they are named. */
 import { type NDArray, viewOf } from './array.ts';
-import { asDType, beforeWrite, plainCopy, rawAssign } from './copying.ts';
+import { asDType, beforeWrite, narrowed, plainCopy, rawAssign } from './copying.ts';
 import type { DType } from './dtype.ts';
 import { ArrayError } from './errors.ts';
 import { INVALID, reportFloatStatus, reportingAs } from './floatStatus.ts';
@@ -8,7 +8,7 @@ import { type Positions, placesOf } from './gather.ts';
 import { irregularRule } from './irregular.ts';
 import { isIrregular } from './irregularReduce.ts';
 import { findLoop } from './loopChoice.ts';
-import { baseOf, compileScatter, isBehaved, type Lane, laneOf, viewIn } from './loops.ts';
+import { type BodyText, baseOf, compileScatter, isBehaved, type Lane, laneOf, viewIn } from './loops.ts';
 import { broadcastTo } from './manipulate.ts';
 import { currentObserver, observed } from './observe.ts';
 import { callUfunc, ufuncNamed } from './ufunc.ts';
@@ -50,7 +50,7 @@ export function atUfunc(
 /** Ufuncs that NumPy has loops for which take places. */
 const INDEXED = new Set('add subtract multiply divide floor_divide maximum minimum fmax fmin'.split(' '));
 
-/** One compiled loop over all positions, where the target has the loop's own type; whether there is one. */
+/** One compiled loop over all positions, where a store gives the target what the loop computes; whether there is one. */
 function scatterQuickly(ufunc: Ufunc, target: NDArray, positions: Positions, values: NDArray | null): boolean {
   const lane = laneOf(target.dtype);
   if (lane === undefined || lane.as === 'object' || !isBehaved(target)) return false;
@@ -60,7 +60,9 @@ function scatterQuickly(ufunc: Ufunc, target: NDArray, positions: Positions, val
   )
     return false;
   const loop = findLoop(ufunc, values === null ? [target] : [target, values]);
-  if (loop.outputs[0] !== target.dtype || loop.inputs[0] !== target.dtype) return false;
+  const computed = loop.inputs[0] as DType;
+  if (loop.outputs[0] !== computed || (computed !== target.dtype && !isNarrowedByStore(computed, target.dtype)))
+    return false;
   const other =
     values === null ? null : asDType(values.size === 1 ? values : plainCopy(values), loop.inputs[1] as DType);
   if (other !== null && !isBehaved(other)) return false;
@@ -68,7 +70,8 @@ function scatterQuickly(ufunc: Ufunc, target: NDArray, positions: Positions, val
   const places = placesOf(target, positions, lane.width);
   const first = baseOf(target, lane);
   for (let k = 0; k < places.length; k++) places[k] = (places[k] as number) + first;
-  const run = compileScatter(loop.key, loop.inputs, target.dtype, loop.body);
+  const body = computed === target.dtype || computed.kind !== 'f' ? loop.body : tellingOverflow(loop.body);
+  const run = compileScatter(loop.key, loop.inputs, target.dtype, body);
   const elements = viewIn(target.storage, lane.view);
   const status = run(
     places,
@@ -86,6 +89,13 @@ function scatterQuickly(ufunc: Ufunc, target: NDArray, positions: Positions, val
   reportingAs(line ? ufunc.name : 'at', () => reportFloatStatus(status, ufunc.name));
   return true;
 }
+
+/** Whether an element of the one type, written into a view of the other's, becomes what NumPy's cast makes of it. */
+function isNarrowedByStore(from: DType, to: DType): boolean {
+  return from.kind === to.kind && laneOf(from)?.as === 'number' && laneOf(to)?.as === 'number';
+}
+
+const tellingOverflow = (body: BodyText): BodyText => ({ ...body, code: `${body.code}${narrowed('r')}` });
 
 function scatterSlowly(ufunc: Ufunc, target: NDArray, positions: Positions, values: NDArray | null): void {
   for (let k = 0; k < positions.length; k++) {
