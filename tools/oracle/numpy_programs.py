@@ -9,6 +9,17 @@ import warnings
 import _processor  # noqa: F401
 
 PROGRAMS = {
+    # The first of all: once a program of this process has asked for numpy.char, its parts are there.
+    "parts of numpy.core that are there only once numpy.char is": r'''import numpy
+for part in ['defchararray', 'strings', 'nothing', 'fromnumeric']:
+    try: print(getattr(numpy.core, part).__name__)
+    except AttributeError as e: print(e)
+print(numpy.char.upper(['a']), numpy.core.defchararray.rindex(['abab'], 'b'))
+try: numpy.core.fromnumeric.nothing
+except AttributeError as e: print(e)
+from numpy.core import defchararray
+print(defchararray.add(['a'], ['b']))
+''',
     "pickles and copies of scalars, records and what holds objects": r'''import numpy as np, pickle
 for x in [np.float64(1.5), np.int32(3), np.str_('ab'), np.bytes_(b'x'), np.bool_(True), np.complex64(1j), np.datetime64('2020-01-01'), np.timedelta64(3,'D'), np.float16(2)]:
     r = x.__reduce__()

@@ -36,19 +36,29 @@ export const CORE_MODULES: Record<string, (rt: Runtime) => PyModule> = Object.fr
   ]),
 );
 
+/** Parts that NumPy itself imports only with a module of texts, and those modules: before that `np.core.defchararray` is an AttributeError. */
+const TEXT_PARTS: readonly string[] = ['defchararray', 'strings'];
+const TEXT_MODULES = ['char', 'strings', 'core.defchararray', '_core.defchararray', '_core.strings'].map(
+  (name) => `numpy.${name}`,
+);
+
 function coreModule(rt: Runtime, name: string, homes: readonly string[]): PyModule {
   const module = picklingModule(`numpy.${name}`);
   module.d.__getattr__ = nativeFunction('__getattr__(name)', (wanted: Value) => {
     const attribute = String(wanted);
-    if (Object.hasOwn(CORE_MODULES, `${name}.${attribute}`)) return rt.importModule(`numpy.${name}.${attribute}`);
-    for (const home of attribute.startsWith('__') ? [] : homes) {
+    const absent = TEXT_PARTS.includes(attribute) && !TEXT_MODULES.some((module) => rt.modules.has(module));
+    if (Object.hasOwn(CORE_MODULES, `${name}.${attribute}`) && !absent) {
+      if (name === 'core') warn('DeprecationWarning', renamed(name, attribute));
+      return rt.importModule(`numpy._core.${attribute}`);
+    }
+    for (const home of attribute.startsWith('__') || absent ? [] : homes) {
       const found =
         fromSources(rt, home, attribute) ?? (isOpen(home) ? getattrOr(rt.importModule(home), attribute) : undefined);
       if (found === undefined) continue;
       if (name.startsWith('core')) warn('DeprecationWarning', renamed(name, attribute));
       return found;
     }
-    raise('AttributeError', `module 'numpy.${name}' has no attribute '${attribute}'`);
+    raise('AttributeError', `module 'numpy.${name.replace(/^core/, '_core')}' has no attribute '${attribute}'`);
   });
   return module;
 }
