@@ -74,10 +74,17 @@ function written(value: number, fill: string, { x, y, width }: Box): string {
   return `<text x="${x + width - 4}" y="${y + 13}" fill="${inkOn(fill)}">${figure(value)}</text>`;
 }
 
-/** At most eight characters. */
+/** What a cell is wide enough for. */
+const CHARACTERS = 8;
+
+/** A whole number with all its digits, another one with up to four: as many as a cell is wide enough for. */
 export function figure(value: number): string {
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'nan' : value > 0 ? 'inf' : '-inf';
+  if (Number.isInteger(value) && String(value).length <= CHARACTERS) return String(value);
   const size = Math.abs(value);
-  if (size >= 1e6 || (size > 0 && size < 1e-4)) return value.toExponential(1);
-  return String(Number(value.toPrecision(4)));
+  const texts =
+    size >= 1e6 || size < 1e-4
+      ? [1, 0].map((digits) => value.toExponential(digits))
+      : [4, 3, 2].map((digits) => String(Number(value.toPrecision(digits))));
+  return texts.find((text) => text.length <= CHARACTERS) ?? value.toExponential(0);
 }
