@@ -106,7 +106,12 @@ function content(
   if (isFromBefore(part, found, at.line)) text.appendMarkdown(`*${vscode.l10n.t('From before the last edit.')}*\n\n`);
   const inspector = `[${vscode.l10n.t('Open in the inspector')}](${inspectorLink(inspected, found, at)})`;
   const gradients = `[${vscode.l10n.t('Check gradients')}](command:matrixLoupe.checkGradients)`;
-  text.appendMarkdown([...(inspected.elsewhere ? [] : [inspector]), gradients].join(' · '));
+  // A program without gradients is asked for none.
+  const links = [
+    ...(inspected.elsewhere ? [] : [inspector]),
+    ...(inspected.report.gradients.length ? [gradients] : []),
+  ];
+  text.appendMarkdown(links.join(' · '));
   return text;
 }
 

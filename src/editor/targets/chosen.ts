@@ -3,7 +3,17 @@ import * as vscode from 'vscode';
 import { type Lines, markdownBlocks, percentCells } from '../../documents/codeCells.ts';
 import { networkInside } from '../../documents/network.ts';
 import type { Span } from '../../protocol/report.ts';
-import { codeCells, isJson, NOTEBOOK_TYPE, notebookOf, Refusal, spanOf, type Target, targetOf } from './targets.ts';
+import {
+  codeCells,
+  isJson,
+  NOTEBOOK_TYPE,
+  normal,
+  notebookOf,
+  Refusal,
+  spanOf,
+  type Target,
+  targetOf,
+} from './targets.ts';
 
 /** What a tab that was just opened needs to reach us, at most. */
 const TAB_MAY_TAKE = 2000;
@@ -50,6 +60,8 @@ export class Nothing extends Refusal {}
 function inspectable(document: vscode.TextDocument): Target {
   const target = targetOf(document);
   if (!target) throw new Refusal(vscode.l10n.t('Matrix Loupe inspects Python, notebooks and JSON networks.'));
+  if (document.languageId === 'markdown' && !markdownBlocks(normal(document)).length)
+    throw new Refusal(vscode.l10n.t('This text has no block of Python code.'));
   return target;
 }
 

@@ -121,6 +121,11 @@ test('Markdown code blocks run in place', async () => {
   assert.includes(await hoverText(document, 'x = np'), '(2, 5)');
 });
 
+test('a Markdown text without Python is no program that computed nothing', async () => {
+  await openText('# Notes\n\n```sh\nls\n```\n', 'markdown');
+  assert.equal(await vscode.commands.executeCommand('matrixLoupe.inspectFile'), null);
+});
+
 test('shape hints stand at line ends when they are on', async () => {
   const { document } = await open('two_layer_network.py');
   await inspect('inspectFile');

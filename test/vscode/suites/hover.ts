@@ -120,6 +120,7 @@ test('the link of a hover shows its step in the inspector', async () => {
   const inspections = await service();
   const { document } = await openText('import numpy as np\na = np.ones(2)\nb = a * 3\n');
   const { report } = await inspect('inspectFile');
+  assert.ok(!(await hoverText(document, 'a * 3')).includes('checkGradients'), 'there is no gradient to check');
   await openText('import numpy as np\nother = np.ones(9)\n');
   await inspect('inspectFile');
   const link = /command:matrixLoupe\.showInspector\?([^)]+)\)/.exec(await hoverText(document, 'a * 3'))?.[1] ?? '';
