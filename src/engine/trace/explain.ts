@@ -71,6 +71,14 @@ const EXPLANATIONS: readonly Explanation[] = [
     en: () => 'The nested lists do not all have the same length, so they form no rectangular array.',
     ja: () => '入れ子のリストの長さがそろっていないため、長方形の配列になりません。',
   },
+  {
+    types: ['EOFError'],
+    pattern: /^EOF when reading a line$/,
+    en: () =>
+      'Nobody can type while the program runs here, so `input()` gets no line. Write the value into the code in its place.',
+    ja: () =>
+      'ここでは実行中に文字を入力できないため、`input()` は行を受け取れません。代わりに値をコードに書いてください。',
+  },
 ];
 
 /** The explanation for an error, or undefined where Python's own text says it all. */
