@@ -112,6 +112,17 @@ describe('the array', () => {
     const counts = (await table.locator('td').allInnerTexts()).map(Number);
     expect(counts.reduce((a, b) => a + b, 0)).toBe(30);
   });
+  it('the legend of what has no finite value has no ends', async () => {
+    const data = fixture('kinds');
+    for (const step of data.report.steps)
+      if (step.label === 'odd') step.value = { ...step.value, min: null, max: null, mean: null };
+    await show(data);
+    await panel()
+      .page.getByRole('treeitem', { name: /odd = np\.log/ })
+      .click();
+    await expect.poll(() => array().locator('.legend > span').allInnerTexts()).toEqual(expect.arrayContaining(['–']));
+    expect(await array().locator('.legend > span').allInnerTexts()).not.toContain('0');
+  });
   it('NaN and infinities are counted in the legend', async () => {
     await open('kinds');
     await panel()

@@ -169,7 +169,7 @@ describe('the panel', () => {
     await panel().send({ type: 'news', id: 1, stale: true, live: true, checks: 'stopped', experiments: null });
     await panel().section('Findings').getByText('The checks were stopped.').waitFor();
     expect(await panel().page.getByText('NameError in cell 3, line 3').count()).toBe(1);
-    await panel().page.getByRole('button', { name: 'Show this run' }).click();
+    await panel().page.getByRole('button', { name: 'Show the run with the error' }).click();
     expect((await panel().posted('command')).at(-1)?.command).toBe('rerun');
     const report = fixture('softmax').report as unknown as Report;
     await panel().send({ type: 'report', id: 3, report, stale: false, live: true, checks: 'done' });

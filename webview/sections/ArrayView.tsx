@@ -238,10 +238,13 @@ function readingOf(model: ArrayModel, entry: Entry | null): { model: ArrayModel;
 function ModelLegend({ model }: { model: ArrayModel }) {
   const { remembered } = usePanel();
   const { by } = remembered.value;
+  const known = model.value.min === undefined ? model.facts : model.value;
   const ends: [string, string] | undefined =
-    by === 'whole' || model.large
-      ? undefined
-      : ([t('array.min'), t('array.max')].map((end) => `${end}/${t(`array.${by}`)}`) as [string, string]);
+    known?.min === null
+      ? [short(null), short(null)]
+      : by === 'whole' || model.large
+        ? undefined
+        : ([t('array.min'), t('array.max')].map((end) => `${end}/${t(`array.${by}`)}`) as [string, string]);
   return (
     <Legend
       map={model.map}

@@ -14,7 +14,7 @@ export const en = {
   'header.rerun': 'Run again',
   'header.pin': 'Keep showing {0}',
   'header.lastGood': 'Below is the last run without an error.',
-  'header.showBroken': 'Show this run',
+  'header.showBroken': 'Show the run with the error',
   'header.cancel': 'Cancel the run',
   'header.running': 'Running {0}…',
   'header.stale': 'The code was edited after this run.',
@@ -25,7 +25,7 @@ export const en = {
   'header.failed': 'The inspection failed',
   'header.raised': '{0} in cell {1}, line {2}',
   'header.raisedLine': '{0} in line {1}',
-  'header.opaque': 'Not available here: {0}. What comes from it is carried along unseen.',
+  'header.opaque': 'Not available here: {0}. What is computed with it is not shown.',
   'header.ownPython': 'Inspect with my own Python',
   // empty
   'empty.unreadable': 'This file cannot be shown',
