@@ -20,7 +20,7 @@ export const rule: Rule = {
   detect(context) {
     const wrong = context.gradients.filter((c) => c.row.verdict === 'fail' && c.shapes === null);
     return [
-      ...rootsOf(wrong).map((origin) => describeRoot(origin, causeAt(context, origin.root.place, origin.check, wrong))),
+      ...rootsOf(context, wrong).map(describeRoot),
       ...wrong.flatMap((check) => describe(context, check, wrong)),
       ...wrongInModules(context),
     ];
@@ -32,19 +32,23 @@ interface Origin {
   root: Root;
 }
 
-/** Where wrong gradients begin, each statement once, where no gradient of a parameter stands at it; a wrong softmax is told by itself. */
-function rootsOf(wrong: readonly GradientCheck[]): Origin[] {
+/**
+ * Where wrong gradients begin, each statement once, where no gradient of a parameter stands at it; a wrong softmax is told by
+ * itself, and so is the wrong backward that such a statement calls.
+ */
+function rootsOf(context: Context, wrong: readonly GradientCheck[]): Origin[] {
   const origins: Origin[] = [];
   for (const check of wrong) {
     const { root } = check;
     if (root === null || check.softmax !== undefined) continue;
     if (wrong.some(({ statement }) => statement !== null && isSamePlace(statement, root.place))) continue;
-    if (!origins.some((other) => isSamePlace(other.root.place, root.place))) origins.push({ check, root });
+    if (origins.some((other) => isSamePlace(other.root.place, root.place))) continue;
+    if (causeAt(context, root.place, check, wrong) === null) origins.push({ check, root });
   }
   return origins;
 }
 
-function describeRoot({ check, root }: Origin, causedBy: Found['causedBy'] | null): Found {
+function describeRoot({ check, root }: Origin): Found {
   const index = placeIn(root.index);
   const { layer } = check.row;
   const { name, of } = root;
@@ -59,7 +63,6 @@ function describeRoot({ check, root }: Origin, causedBy: Found['causedBy'] | nul
       en: `${index === '' ? '' : `at ${index}`}by hand ${figure(root.hand)}, automatic ${figure(root.right)}; the gradients computed from it are off, too`,
       ja: `${index}手書き ${figure(root.hand)}、自動微分 ${figure(root.right)}。ここから計算される勾配も一致しません`,
     },
-    ...(causedBy === null ? {} : { causedBy }),
   };
 }
 
@@ -75,7 +78,7 @@ function causeOf(context: Context, check: GradientCheck, wrong: readonly Gradien
   const { root, statement, softmax } = check;
   if (softmax !== undefined) return { rule: 'softmax-over-batch', place: softmax };
   if (root !== null && statement !== null && !isSamePlace(root.place, statement))
-    return { rule: 'wrong-gradient', place: root.place };
+    return causeAt(context, root.place, check, wrong) ?? { rule: 'wrong-gradient', place: root.place };
   return statement === null ? null : causeAt(context, statement, check, wrong);
 }
 

@@ -16,7 +16,7 @@ export function calledCause(context: Context, statement: Span, wrong: readonly G
   for (const { index, parent, function: callee } of calls) {
     const node = context.nodeOf(callee.code.node);
     const check =
-      wrong.find(({ candidate }) => candidate !== null && codeOf(candidate.backward) === node) ??
+      wrong.find(({ candidate, closure }) => (candidate === null ? closure : codeOf(candidate.backward)) === node) ??
       ofCall.get(parent ?? -1);
     if (check !== undefined) ofCall.set(index, check);
   }

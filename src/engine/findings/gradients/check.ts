@@ -2,6 +2,7 @@
 import type { GradientRow, Severity, Span } from '../../../protocol/report.ts';
 import type { DiagnosisText } from '../../gradient/diagnose.ts';
 import type { NDArray } from '../../ndarray/array.ts';
+import type { AstNode } from '../../python/syntax/ast.ts';
 import type { Candidate } from './candidates.ts';
 import type { Convention } from './conventions.ts';
 import type { HandGradient } from './hand.ts';
@@ -9,6 +10,8 @@ import type { HandGradient } from './hand.ts';
 export interface GradientCheck {
   /** Null for a gradient in plain code. */
   candidate: Candidate | null;
+  /** The function that passes an operation's gradient on, in an engine of the person's own. */
+  closure?: AstNode;
   /** Another severity than the rule's. */
   severity?: Severity;
   row: GradientRow;

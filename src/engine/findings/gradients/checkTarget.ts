@@ -3,6 +3,7 @@ import type { GradientRow, Span } from '../../../protocol/report.ts';
 import { compareGradients, isPositiveMultiple, TOLERANCE } from '../../gradient/compare.ts';
 import { float64, fromValues, type NDArray } from '../../ndarray/index.ts';
 import type { Stmt } from '../../python/syntax/ast.ts';
+import { walkStatements } from '../../trace/names.ts';
 import { numbersOf } from '../../trace/numbers.ts';
 import { byFrequency } from './byFrequency.ts';
 import type { Captured, CapturedCall } from './capture.ts';
@@ -16,8 +17,9 @@ import type { HandGradient } from './hand.ts';
 import { areAllRight, judge } from './judge.ts';
 import { type Measured, measure } from './measure.ts';
 import type { Points } from './points.ts';
-import { type Repaired, repairsOf, rightGradients } from './repair.ts';
+import { carriedCause, type Repaired, repairsOf } from './repair.ts';
 import { doubles, ignoresUpstream } from './repeats.ts';
+import { rightGradients } from './rightGradients.ts';
 import { isUpstreamName, type RoleMap } from './roles.ts';
 import type { CheckTools, Setup } from './setup.ts';
 import { standIn } from './standIn.ts';
@@ -305,7 +307,7 @@ function isGradientWithin({ forward, upstream }: TrialResult, gradient: NDArray)
   const seeds = forward.outputs.map((output, i) => ({ output, seed: upstream[i] as NDArray }));
   const own = numbersOf(gradient);
   return rightGradients(forward, seeds, [gradient]).some(({ values }) =>
-    values.some((right) => (compareGradients(own, right, { floor: 1e-10 }).maxRelativeError ?? 1) <= TOLERANCE),
+    values.some(({ numbers }) => (compareGradients(own, numbers, { floor: 1e-10 }).maxRelativeError ?? 1) <= TOLERANCE),
   );
 }
 
@@ -337,10 +339,11 @@ function rootPlace({ captured: { candidate }, setup, trial, hand: { target }, st
     );
   repairs.set(trial, known);
   // What stands below it is the same gradient, divided by the batch size.
-  const root = known.find(
-    ({ mends, isRepeated, statement: { span } }) =>
-      mends.has(target) && (span.start < statement.span.start || (isRepeated && span.start > statement.span.end)),
-  );
+  const root =
+    known.find(
+      ({ mends, isRepeated, statement: { span } }) =>
+        mends.has(target) && (span.start < statement.span.start || (isRepeated && span.start > statement.span.end)),
+    ) ?? carriedCause(known, statement, [...walkStatements(candidate.backward.body)]);
   const place = root === undefined ? null : tools.spanOf(root.statement, tools.cellOf(candidate));
   if (root === undefined || place === null) return null;
   const { name, of, index, hand, right } = root;

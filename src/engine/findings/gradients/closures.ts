@@ -76,7 +76,8 @@ function checkCall(tools: ClosureTools, call: RecordedCall): GradientCheck[] {
     const isOff = errors.every((error) => error > TOLERANCE);
     const numerical = isOff ? bench.difference(here, i, worst) : null;
     if (isOff && (numerical === null || !isClose(numerical, right[worst] as number))) return [];
-    return [checkOf(call, operand, place, { hand, right, worst, error: errors[0] as number, numerical })];
+    const check = checkOf(call, operand, place, { hand, right, worst, error: errors[0] as number, numerical });
+    return [bench.closure === null ? check : { ...check, closure: bench.closure }];
   });
 }
 

@@ -5,17 +5,15 @@
  * shape is tried; in a loop over time steps all turns are replaced together.
  */
 import { compareGradients, indexOf, TOLERANCE } from '../../gradient/compare.ts';
-import type { Moment } from '../../gradient/tape.ts';
 import type { NDArray } from '../../ndarray/array.ts';
-import type { ArrayEvent } from '../../ndarray/observe.ts';
 import type { Stmt } from '../../python/syntax/ast.ts';
 import { walkStatements } from '../../trace/names.ts';
 import { numbersOf } from '../../trace/numbers.ts';
 import { tracedBy } from './assignments.ts';
-import type { ForwardRun } from './forwardRun.ts';
 import type { HandGradient } from './hand.ts';
 import { runBackward } from './handRun.ts';
-import { isEqual } from './root.ts';
+import { type Gradient, type Group, rightGradients } from './rightGradients.ts';
+import { isEqual, readsOf } from './root.ts';
 import { Assigned, Replacing, type Series } from './series.ts';
 import type { Setup } from './setup.ts';
 import { namesReadBy } from './stepSyntax.ts';
@@ -39,10 +37,12 @@ export interface Repaired<T = Target> {
   mends: ReadonlySet<T>;
 }
 
-const MOST_ELEMENTS = 600_000;
 const MOST_RUNS = 120;
-const NEAR = [0, 8] as const;
-const FAR = [8, 40] as const;
+/** How many candidates of a statement are tried, the nearest first. */
+const NEAR = 8;
+const FAR = 40;
+/** From this cosine on a candidate points nearly the same way. */
+const LIKELY = 0.5;
 
 /** The statements with which the wrong gradients of a backward begin, the first that mends each. */
 export function repairsOf(
@@ -92,24 +92,28 @@ export function searched<T>(search: Search<T>): Repaired<T>[] {
   const tries = search.series.map((one) => new Try(one, groups));
   const found: { repaired: Repaired<T>; at: number }[] = [];
   let runs = 0;
-  const mended = (at: number, wanted: readonly T[], [from, to]: readonly [number, number]): Repaired<T> | null => {
-    const { one, candidates } = tries[at] as Try;
-    for (const candidate of nearestFirst(candidates, one).slice(from, to)) {
-      if (search.outOfTime() || ++runs > MOST_RUNS) return null;
-      const mends = search.mendedBy(one, candidate);
-      const repaired = mends === null ? null : repairedBy(one, candidate, mends, search.body);
+  const outcomes = new Map<Candidate, Repaired<T> | null>();
+  const outcomeOf = (one: Series, candidate: Candidate): Repaired<T> | null => {
+    const known = outcomes.get(candidate);
+    if (known !== undefined) return known;
+    if (search.outOfTime() || ++runs > MOST_RUNS) return null;
+    const mends = search.mendedBy(one, candidate);
+    const outcome = mends === null ? null : repairedBy(one, candidate, mends, search.body);
+    outcomes.set(candidate, outcome);
+    return outcome;
+  };
+  const mended = (at: number, wanted: readonly T[], most: number, least: number): Repaired<T> | null => {
+    const { one, nearest } = tries[at] as Try;
+    for (const { candidate, by } of nearest.slice(0, most)) {
+      const repaired = by < least ? null : outcomeOf(one, candidate);
       if (repaired !== null && wanted.some((target) => repaired.mends.has(target))) return repaired;
     }
     return null;
   };
-  const look = (
-    order: number[],
-    isLeft: (at: number) => (target: T) => boolean,
-    nearest: readonly [number, number],
-  ): void => {
+  const look = (order: number[], isLeft: (at: number) => (target: T) => boolean, most: number, least = 0): void => {
     for (const at of order) {
       const left = search.wrong.filter(isLeft(at));
-      const repaired = left.length === 0 ? null : mended(at, left, nearest);
+      const repaired = left.length === 0 ? null : mended(at, left, most, least);
       if (repaired !== null) found.push({ repaired, at });
     }
   };
@@ -118,13 +122,16 @@ export function searched<T>(search: Search<T>): Repaired<T>[] {
   const isSuspect = (at: number): boolean => (tries[at] as Try).isSuspect;
   const isGiven = (at: number): boolean =>
     search.given?.some((values) => isSame((tries[at] as Try).one.turns.at(-1), values)) ?? false;
-  const rank = (at: number): number => 2 * Number(isGiven(at)) + Number((tries[at] as Try).beginsRight);
+  const ranks = places.map((at) => 2 * Number(isGiven(at)) + Number((tries[at] as Try).beginsRight));
   // What is off from the first turn on before what is right in it: into that something wrong was carried, more often than not.
   const suspects = places
     .filter((at) => isSuspect(at) && (!search.isOfCarried || (tries[at] as Try).beginsRight))
-    .sort((a, b) => rank(a) - rank(b) || a - b);
-  // What points nearly the same way comes first, for every statement.
-  for (const nearest of [NEAR, FAR]) look(suspects, () => (target) => !found.some(isMended(target)), nearest);
+    .sort((a, b) => (ranks[a] as number) - (ranks[b] as number) || a - b);
+  // What points nearly the same way comes first, for every statement: most values of a forward are like no gradient at all.
+  const open = () => (target: T) => !found.some(isMended(target));
+  look(suspects, open, NEAR, LIKELY);
+  look(suspects, open, NEAR);
+  look(suspects, open, FAR);
   if (search.isOfCarried) return found.map(({ repaired }) => repaired);
   // What equals a right gradient may still be the wrong one of them, before what was found so far: the last that mends.
   const before = (at: number) => (target: T) => {
@@ -135,21 +142,55 @@ export function searched<T>(search: Search<T>): Repaired<T>[] {
   // What is wrong by a factor of each entry's own (`c_next` for `c`) points elsewhere: what mends first is looked for among all.
   const earlier = (at: number) => (target: T) => found.some(isMended(target)) && before(at)(target);
   look(suspects, earlier, FAR);
-  return found.sort((a, b) => a.at - b.at).map(({ repaired }) => repaired);
+  return withoutFollowing(
+    found.sort((a, b) => a.at - b.at).map(({ repaired }) => repaired),
+    search.body,
+  );
+}
+
+/** The wrong value that goes from turn to turn of a loop and that a statement's values come from: until it is right, nothing can be said of them. */
+export function carriedCause<T>(found: readonly Repaired<T>[], statement: Stmt, body: readonly Stmt[]) {
+  const read = readsOf(statement, body);
+  return found.find(({ beginsRight, name }) => beginsRight && read.has(name));
+}
+
+/** Without those that are computed from what another one gives: what they mend follows from that one. */
+function withoutFollowing<T>(found: Repaired<T>[], body: readonly Stmt[]): Repaired<T>[] {
+  const follows = (one: Repaired<T>, other: Repaired<T>): boolean => readsOf(one.statement, body).has(other.name);
+  const isCause = (cause: Repaired<T>, of: Repaired<T>): boolean => {
+    if (cause === of || !follows(of, cause)) return false;
+    // In a loop each follows from the other: what is off from the first turn on comes first.
+    const isMutual = follows(cause, of);
+    if (
+      isMutual &&
+      (cause.beginsRight !== of.beginsRight ? cause.beginsRight : found.indexOf(of) < found.indexOf(cause))
+    )
+      return false;
+    // What is carried into the next turns is not put right in the last, from which more may be computed after the loop.
+    return cause.beginsRight || [...of.mends].every((target) => cause.mends.has(target));
+  };
+  const causeOf = (one: Repaired<T>): Repaired<T> => {
+    const cause = found.find((other) => isCause(other, one));
+    return cause === undefined ? one : causeOf(cause);
+  };
+  const mends = new Map<Repaired<T>, T[]>();
+  for (const one of found) mends.set(causeOf(one), [...(mends.get(causeOf(one)) ?? []), ...one.mends]);
+  return [...mends].map(([cause, targets]) => ({ ...cause, mends: new Set(targets) }));
 }
 
 class Try {
   readonly one: Series;
-  readonly candidates: Candidate[];
+  readonly nearest: { candidate: Candidate; by: number }[];
   readonly isSuspect: boolean;
   /** Whether its first turn is a right gradient. */
   readonly beginsRight: boolean;
 
   constructor(one: Series, groups: readonly Group[]) {
     this.one = one;
-    this.candidates = distinct(groups.flatMap((group) => inTurns(group, one)));
-    this.isSuspect = !this.candidates.some(({ turns }) => one.turns.every((turn, i) => isSame(turn, turns[i])));
-    this.beginsRight = one.turns.length > 1 && this.candidates.some(({ turns }) => isSame(one.turns[0], turns[0]));
+    const candidates = distinct(groups.flatMap((group) => inTurns(group, one)));
+    this.nearest = nearestFirst(candidates, one);
+    this.isSuspect = !candidates.some(({ turns }) => one.turns.every((turn, i) => isSame(turn, turns[i])));
+    this.beginsRight = one.turns.length > 1 && candidates.some(({ turns }) => isSame(one.turns[0], turns[0]));
   }
 }
 
@@ -213,82 +254,26 @@ function isRight({ target, gradient }: HandGradient, { automatic }: TrialResult)
   return right === undefined ? null : isEqual(gradient, right);
 }
 
-/** The gradients with respect to what one place of the forward read or computed, in the order in which it did. */
-export interface Group {
-  of: string | null;
-  shape: readonly number[];
-  values: Float64Array[];
-}
-
-export function rightGradients(
-  { tape, positions, locals }: Pick<ForwardRun, 'tape' | 'positions'> & { locals: ForwardRun['locals'] | null },
-  seeds: readonly { output: NDArray; seed: NDArray | null; at?: Moment }[],
-  series: readonly Pick<Series, 'shape'>[],
-  from: Moment = 0,
-): Group[] {
-  const shapes = new Set(series.map(({ shape }) => shape.join()));
-  const places = new Map<string, NDArray[]>();
-  let elements = 0;
-  const add = (place: string, array: NDArray): void => {
-    if (array.dtype.kind !== 'f' || !shapes.has(array.shape.join())) return;
-    elements += array.size;
-    const key = `${place} ${array.shape.join()}`;
-    places.set(key, [...(places.get(key) ?? []), array]);
-  };
-  const end = Math.max(...seeds.map(({ at }) => at ?? tape.events.length));
-  tape.events.slice(from, end).forEach((event, i) => {
-    const at = `${positions[from + i]} ${event.kind}`;
-    inputsOf(event).forEach((array, k) => {
-      add(`${at} ${k}`, array);
-    });
-    if ('output' in event) add(at, event.output);
-  });
-  if (elements > MOST_ELEMENTS) return [];
-  const wanted = [...places.values()].flat();
-  const sweeps = seeds.map(({ output, seed, at }) =>
-    tape.backward(output, { seed, wanted, ...(at === undefined ? {} : { at }) }),
-  );
-  if (sweeps.some(({ missing }) => missing.length > 0)) return [];
-  const named = [...(locals?.byName.values() ?? [])];
-  return [...places.values()].map((arrays) => {
-    const [first] = arrays as [NDArray];
-    const local = named.find(
-      ({ array, isRepeated }) => !isRepeated && array.storage === first.storage && array.size === first.size,
-    );
-    return {
-      of: local?.name ?? null,
-      shape: first.shape,
-      values: arrays.map((array) => added(sweeps.map((backward) => numbersOf(backward.gradientOfValue(array))))),
-    };
-  });
-}
-
-function inputsOf(event: ArrayEvent): readonly NDArray[] {
-  return 'inputs' in event ? event.inputs : 'input' in event ? [event.input] : [event.source];
-}
-
-function added(parts: Float64Array[]): Float64Array {
-  const [first, ...rest] = parts as [Float64Array, ...Float64Array[]];
-  return first.map((v, i) => rest.reduce((sum, part) => sum + (part[i] as number), v));
-}
-
 export interface Candidate {
   of: string | null;
   turns: Float64Array[];
 }
 
 /** A group as the turns of a series: from the last to the first, as a backward goes, or in order; helpers are called several times a turn. */
-function inTurns({ of, shape, values }: Group, series: Series): Candidate[] {
+function inTurns({ shape, values }: Group, series: Series): Candidate[] {
   const turns = series.turns.length;
   const times = values.length / turns;
   if (shape.join() !== series.shape.join() || !Number.isInteger(times)) return [];
   return Array.from({ length: times }, (_, k) => {
     const own = values.filter((_value, i) => i % times === k);
+    const [first, ...rest] = own as [Gradient, ...Gradient[]];
+    const of = rest.every((other) => other.of === first.of) ? first.of : null;
+    const inOrder = own.map(({ numbers }) => numbers);
     return turns === 1
-      ? [{ of, turns: own }]
+      ? [{ of, turns: inOrder }]
       : [
-          { of, turns: [...own].reverse() },
-          { of, turns: own },
+          { of, turns: [...inOrder].reverse() },
+          { of, turns: inOrder },
         ];
   }).flat();
 }
@@ -302,14 +287,13 @@ function errorOf(a: Float64Array, b: Float64Array): number | null {
 }
 
 /** What points in nearly the same direction is the likeliest; what is 0 everywhere is no gradient that arrives. */
-function nearestFirst(candidates: Candidate[], { turns: [own] }: Series): Candidate[] {
+function nearestFirst(candidates: Candidate[], { turns: [own] }: Series): Try['nearest'] {
   const likeness = ({ turns: [first] }: Candidate): number =>
     Math.abs(cosine(first as Float64Array, own as Float64Array));
   return candidates
     .filter(({ turns: [first] }) => first?.some((v) => v !== 0) && first.every(Number.isFinite))
     .map((candidate) => ({ candidate, by: likeness(candidate) }))
-    .sort((a, b) => b.by - a.by)
-    .map(({ candidate }) => candidate);
+    .sort((a, b) => b.by - a.by);
 }
 
 function cosine(a: Float64Array, b: Float64Array): number {

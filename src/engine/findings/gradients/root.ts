@@ -54,26 +54,40 @@ function isClose(a: Float64Array, b: Float64Array): boolean {
 }
 
 /** Names that a statement's values come from, through the other statements of its function. */
-function readsOf(statement: Stmt, body: readonly Stmt[]): Set<string> {
+export function readsOf(statement: Stmt, body: readonly Stmt[]): Set<string> {
   const names = new Set<string>();
   const todo: Stmt[] = [statement];
   const done = new Set<Stmt>();
   for (let next = todo.pop(); next !== undefined; next = todo.pop()) {
     if (done.has(next)) continue;
     done.add(next);
+    const reading = next;
     const own = new Set<string>();
-    for (const node of valuesOf(next)) mentioned(node, own);
+    for (const node of valuesOf(reading)) mentioned(node, own);
     for (const name of own) {
       names.add(name);
-      todo.push(...body.filter((s) => targetsOf(s).some((t) => baseName(t) === name)));
+      todo.push(...body.filter((s) => givesTo(reading, name, s, body)));
     }
   }
   return names;
 }
 
+/** Whether a statement may give a name the value that another reads: from below it only in a loop around both, or in an object. */
+function givesTo(reading: Stmt, name: string, giving: Stmt, body: readonly Stmt[]): boolean {
+  const target = targetsOf(giving).find((t) => baseName(t) === name);
+  if (target === undefined) return false;
+  const isWithin = ({ span }: Stmt, { span: loop }: Stmt) => loop.start < span.start && span.end <= loop.end;
+  return (
+    giving.span.start <= reading.span.start ||
+    target.kind !== 'Name' ||
+    body.some((s) => (s.kind === 'For' || s.kind === 'While') && isWithin(giving, s) && isWithin(reading, s))
+  );
+}
+
 function valuesOf(statement: Stmt): AstNode[] {
   if (statement.kind === 'Assign') return [statement.value];
   if (statement.kind === 'AugAssign') return [statement.value, statement.target];
+  if (statement.kind === 'Expr') return [statement.value];
   return statement.kind === 'Return' && statement.value !== null ? [statement.value] : [];
 }
 

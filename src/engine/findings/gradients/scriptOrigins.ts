@@ -4,7 +4,7 @@ import { walkStatements } from '../../trace/names.ts';
 import type { Context } from '../rule.ts';
 import type { SeenGradient, SeenLoss } from './bindings.ts';
 import type { GradientCheck } from './check.ts';
-import type { Repaired } from './repair.ts';
+import { carriedCause, type Repaired } from './repair.ts';
 import { rootOf, worstOf } from './root.ts';
 import type { ScriptNames } from './scriptCandidates.ts';
 import { type Compared, isRight, type Relation } from './scriptCompare.ts';
@@ -57,7 +57,9 @@ export class Origins {
         ({ mends, isRepeated, statement: { span } }) =>
           mends.has(one.gradient.parameter) &&
           (span.start < statement.span.start || (isRepeated && span.start > statement.span.end)),
-      ) ?? null
+      ) ??
+      carriedCause(known, statement, body) ??
+      null
     );
   }
 

@@ -13,7 +13,8 @@ import type { Run } from '../../trace/run.ts';
 import type { Context, Variation } from '../rule.ts';
 import { Bindings, type SeenLoss } from './bindings.ts';
 import { lineageOf } from './lineage.ts';
-import { type Candidate, type Repaired, rightGradients, searched } from './repair.ts';
+import { type Candidate, type Repaired, searched } from './repair.ts';
+import { rightGradients } from './rightGradients.ts';
 import { scalarParameters } from './scalarParameters.ts';
 import type { ScriptNames } from './scriptCandidates.ts';
 import { Assigned, Replacing, type Series } from './series.ts';
@@ -140,7 +141,7 @@ export interface Judged {
 }
 
 /** Array operations that all runs together may cost. */
-export const MOST_WORK = 100_000;
+export const MOST_WORK = 40_000;
 
 /** The statements of a scope with which wrong gradients begin, by the parameters whose gradients they mend. */
 export function scriptRepairs(

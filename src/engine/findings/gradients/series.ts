@@ -26,8 +26,8 @@ export class Assigned extends SilentTracer {
   readonly #series = new Map<Stmt, Map<string, Series | null>>();
   readonly #known = new Set<Storage>();
   readonly #names: ReadonlySet<string>;
-  /** What arrives from above, and how large it is: a window on it is a step of its own, as in `dh = dhs[:, t]`. */
-  readonly #arriving = new Map<Storage, number>();
+  /** What arrives from above and what was assigned, and how large it is: a window on it is a step of its own, as in `dh = dhs[:, t]`. */
+  readonly #whole = new Map<Storage, number>();
 
   /** Of the statements of a scope; what a call of the definition is given is not its own, but for windows on what arrives. */
   constructor(
@@ -57,8 +57,9 @@ export class Assigned extends SilentTracer {
     this.#series.set(statement, byName);
     const key = `${name} ${value.shape}`;
     const known = byName.get(key);
-    const isPart = value.size < (this.#arriving.get(value.storage) ?? 0);
+    const isPart = value.size < (this.#whole.get(value.storage) ?? 0);
     const isOwn = statement.kind === 'AugAssign' || isPart || !this.#known.has(value.storage);
+    if (!this.#known.has(value.storage)) this.#whole.set(value.storage, value.size);
     this.#known.add(value.storage);
     if (known === null) return;
     if (!isOwn || value.dtype.kind !== 'f' || value.size < 2) byName.set(key, null);
@@ -70,7 +71,7 @@ export class Assigned extends SilentTracer {
     if (this.#definition !== null && this.#runtime.nodes[callee.code.node]?.node === this.#definition)
       for (const [name, value] of values()) {
         for (const storage of storagesIn(value, 3)) this.#known.add(storage);
-        if (this.#names.has(name) && isArray(value)) this.#arriving.set(value.storage, value.size);
+        if (this.#names.has(name) && isArray(value)) this.#whole.set(value.storage, value.size);
       }
     return null;
   }

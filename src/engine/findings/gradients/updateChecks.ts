@@ -236,7 +236,11 @@ function rootOf(looking: Looking, wrong: Wrong, place: Place): GradientCheck['ro
   };
   return isRightElsewhere(looking, place)
     ? repairs.rootOf(wrong, { body: bodyOf(context, cell).filter(isOpen), cell }, () => true)
-    : repairs.rootOf(wrong, { body: scopeOf(topOf(context, cell), statement), cell }, isBefore(statement));
+    : repairs.rootOf(
+        wrong,
+        { body: scopeOf(topOf(context, cell), statement), cell, giving: statement },
+        isBefore(statement),
+      );
 }
 
 const topOf = ({ program }: UpdateContext, cell: number): readonly Stmt[] => program.cells[cell]?.module.body ?? [];

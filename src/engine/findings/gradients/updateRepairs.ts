@@ -6,7 +6,8 @@ import type { Root } from './check.ts';
 import { heard } from './firstEvents.ts';
 import type { Wrong } from './judged.ts';
 import type { Loss } from './losses.ts';
-import { type Repaired, rightGradients, searched } from './repair.ts';
+import { carriedCause, type Repaired, searched } from './repair.ts';
+import { rightGradients } from './rightGradients.ts';
 import { forwardLast, MOST_WORK } from './scriptRepair.ts';
 import { Assigned, Replacing } from './series.ts';
 import type { UpdateSearch } from './updateSearch.ts';
@@ -16,6 +17,8 @@ import { Traffic, type Update } from './updates.ts';
 export interface Scope {
   body: readonly Stmt[];
   cell: number;
+  /** The statement that gives what is wrong, where one does. */
+  giving?: Stmt;
 }
 
 /** What the hand-written gradients are the gradient of: a part of the loss, where a batch's is multiplied by its size. */
@@ -47,7 +50,7 @@ export class UpdateRepairs {
   /** The statement with which a wrong update begins: put right, it makes the update right and leaves the right ones right. */
   rootOf(
     { loss, update }: Pick<Wrong, 'loss' | 'update'>,
-    { body, cell }: Scope,
+    { body, cell, giving }: Scope,
     isOrigin: (found: Repaired<Update>) => boolean,
   ): Root | null {
     const isSame = (other: readonly Stmt[]): boolean => other.length === body.length && other[0] === body[0];
@@ -56,7 +59,9 @@ export class UpdateRepairs {
       known = { loss, body, found: this.#repairs(loss, body) };
       this.#known.push(known);
     }
-    const found = known.found.find((one) => one.mends.has(update) && isOrigin(one));
+    const found =
+      known.found.find((one) => one.mends.has(update) && isOrigin(one)) ??
+      (giving === undefined ? undefined : carriedCause(known.found, giving, body));
     const place = found === undefined ? null : this.#context.spanOf(found.statement, cell);
     return found === undefined || place === null ? null : { ...found, place };
   }
