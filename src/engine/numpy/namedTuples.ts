@@ -25,7 +25,7 @@ function makeType(name: string, fields: readonly string[]): PyType {
     name: `numpy.${name.startsWith('Unique') ? 'lib._arraysetops_impl' : 'linalg._linalg'}.${name}`,
     bases: [tupleType],
     python: true,
-    new: [`${name}.__new__(cls, ${fields.join(', ')})`, (type: PyType, ...items: Value[]) => made(items, type)],
+    new: [`__new__(cls, ${fields.join(', ')})`, (type: PyType, ...items: Value[]) => made(items, type)],
     slots: {
       repr: (self: PyTuple) => `${name}(${fields.map((field, i) => `${field}=${repr(self.items[i]!)}`).join(', ')})`,
     },

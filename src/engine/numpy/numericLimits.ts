@@ -73,7 +73,7 @@ export const finfoType = defineType({
   js: FloatInfo,
   python: true,
   new: [
-    'finfo.__new__(cls, dtype)',
+    '__new__(cls, dtype)',
     (_: PyType, given: Value) => {
       const dtype = dtypeMeant(given);
       if (dtype.kind === 'c') return new FloatInfo(parseDType(dtype.itemsize === 8 ? 'float32' : 'float64'));
@@ -146,7 +146,7 @@ export const iinfoType = defineType({
   js: IntegerInfo,
   python: true,
   new: [
-    'iinfo.__init__(self, int_type)',
+    '__init__(self, int_type)',
     (_: PyType, given: Value) => {
       const dtype = dtypeMeant(given);
       if (!'iu'.includes(dtype.kind)) valueError(`Invalid integer data type '${dtype.kind}'.`);

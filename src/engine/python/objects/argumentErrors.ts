@@ -53,7 +53,7 @@ export function checkParsed(
   }
 }
 
-/** The argument errors of CPython's C functions; `owner` is the class of a method, and old ones count without their class. */
+/** The argument errors of CPython's C functions; `owner` is the class of a method or the module of a function, and old ones count without it. */
 export function checkNative(
   s: Signature,
   args: readonly Value[],
@@ -69,6 +69,7 @@ export function checkNative(
   if (given < 0) typeError(`unbound method ${full}() needs an argument`);
   const takesKeywords = s.posonly < s.positional.length - (s.posonly === 0 ? skip : 0) || s.kwonly.length > 0;
   if (kw !== null && !takesKeywords && s.kwarg === null) typeError(`${full}() takes no keyword arguments`);
+  if (s.name === 'sorted' && given !== 1) typeError(`sorted expected 1 argument, got ${given}`);
   const needsOne = wrongCount === countedByTuple && s.vararg !== null;
   // what stands behind * has to be something
   const required = s.required - skip + (needsOne ? 1 : 0);
@@ -80,7 +81,12 @@ export function checkNative(
   if (given < required && !takesKeywords) wrongCount(full, s.name, required, most, given);
   for (let i = given; i < required; i++) {
     if (kw?.has(s.positional[i + skip]!)) continue;
-    if (i + skip < s.posonly || needsOne) wrongCount(full, s.name, required, most, given);
+    if (needsOne) wrongCount(full, s.name, required, most, given);
+    const byPlace = Math.min(s.posonly - skip, required);
+    if (i < byPlace) {
+      const range = byPlace < count ? 'at least' : 'exactly';
+      typeError(`${s.name}() takes ${range} ${byPlace} positional argument${plural(byPlace)} (${given} given)`);
+    }
     typeError(`${s.name}() missing required argument '${s.positional[i + skip]}' (pos ${i + 1})`);
   }
   // what is missing is told first

@@ -151,10 +151,12 @@ export class PyNative implements DirectCallable {
       checkSelf(args[0]!, this.owner, this.name);
     if (kw === null && args.length >= this.least && args.length <= this.most) return this.$js(...args);
     const method = this.owner === null ? null : this.owner.name;
+    const { name } = signature;
     const bound = bindNative(signature, args, kw, {
       style: this.style,
       method,
-      name: this.errorName ?? signature.name,
+      module: this.module === 'builtins' ? null : (this.module as string | null),
+      name: this.errorName ?? (method !== null && this.style === 'python' ? `${method}.${name}` : name),
     });
     return (this.implementation as (...args: unknown[]) => Value)(...bound);
   }

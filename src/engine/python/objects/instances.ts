@@ -20,12 +20,14 @@ export interface ModuleTable {
   values?: Record<string, Value>;
   /** Argument errors as of functions written in Python. */
   python?: boolean;
+  /** The module in C that the functions are of, where it has another name. */
+  home?: string;
 }
 
 /** A module from a table. */
-export function nativeModule(name: string, { doc, functions, values, python }: ModuleTable): PyModule {
+export function nativeModule(name: string, { doc, functions, values, python, home = name }: ModuleTable): PyModule {
   const module = new PyModule(name, doc ?? null);
-  const options: NativeOptions = { module: name, python: python ?? false };
+  const options: NativeOptions = { module: home, python: python ?? false };
   for (const [signature, f] of Object.entries(functions ?? {})) {
     const native = nativeFunction(signature, f, options);
     module.d[native.name] = native;

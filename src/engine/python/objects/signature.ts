@@ -95,7 +95,7 @@ export function bindNative(
   signature: Signature,
   args: readonly Value[],
   kw: Keywords | null,
-  options: { style: ArgumentStyle; method: string | null; name: string },
+  options: { style: ArgumentStyle; method: string | null; module: string | null; name: string },
 ): unknown[] {
   const skip = options.method === null ? 0 : 1;
   const right = args.length < skip ? null : placed(signature, args, kw);
@@ -109,7 +109,7 @@ export function bindNative(
       args,
       empty ? null : kw,
       skip,
-      options.method,
+      options.method ?? options.module,
       options.style === 'tuple' ? countedByTuple : undefined,
     );
   else if (options.style !== 'python') checkParsed(signature, args, empty ? null : kw, skip, options.style);

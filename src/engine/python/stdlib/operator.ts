@@ -162,6 +162,7 @@ function lengthHint(object: Value, fallback: Value): Value {
 /** Builds the module; every function also under its dunder name. */
 export function operatorModule(): PyModule {
   const module = nativeModule('operator', {
+    home: '_operator',
     values: { itemgetter, attrgetter, methodcaller },
     functions: {
       ...operators(),

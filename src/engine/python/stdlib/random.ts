@@ -7,6 +7,7 @@ import { call } from '../objects/call.ts';
 import { runtime } from '../objects/current.ts';
 import { defineType } from '../objects/define.ts';
 import { textOf } from '../objects/dict.ts';
+import type { PyNative } from '../objects/functions.ts';
 import { normalize, PyBytes, PyDict, PyFloat, PyList, PyModule, PySet, PyTuple, type Value } from '../objects/index.ts';
 import { adopt } from '../objects/instances.ts';
 import { reserve, roomFor } from '../objects/limits.ts';
@@ -268,6 +269,7 @@ const randomType: PyType = defineType({
   name: 'random.Random',
   js: PyRandom,
   hasDict: true,
+  style: 'python',
   slots: {
     new: (cls: PyType) => adopt(new PyRandom(), cls, randomType),
     init: (self: PyRandom, args: Value[], kw) => {
@@ -311,6 +313,9 @@ const randomType: PyType = defineType({
     'setstate(self, state)': setState,
   },
 });
+
+// the two that CPython has in C
+for (const name of ['random', 'getrandbits']) (randomType.dict.get(name) as PyNative).style = 'native';
 
 const KEY = Symbol('random');
 
