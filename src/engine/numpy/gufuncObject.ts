@@ -306,5 +306,6 @@ export function callGufunc(ufunc: Ufunc, args: readonly Value[], given: Keywords
     return out as unknown as Value;
   }
   if (isOfArrays) return value(result);
-  return wrapResult(order === 'F' ? copy(result, 'F') : result, args.slice(0, 2));
+  const factors = args.slice(0, 2);
+  return wrapResult(order === 'F' ? copy(result, 'F') : result, factors, { ufunc, operands: factors, index: 0 });
 }

@@ -239,7 +239,10 @@ export const manipulation: Entry[] = [
   entry(
     'broadcast_arrays(*args, subok=False)',
     'Arrays broadcast against each other.',
-    (arrays: Value[]) => new PyTuple(broadcastArrays(arrays.map((one) => toArray(one))).map(value)),
+    (given: Value[], subok: Value) => {
+      const made = broadcastArrays(given.map((one) => toArray(one)));
+      return new PyTuple(made.map((one, k) => (truth(subok) ? inClassOf(given[k]!, one) : value(one))));
+    },
   ),
   entry('broadcast_shapes(*args)', 'The shape that shapes broadcast to.', broadcastShapesFunction),
   entry('diagonal(a, offset=0, axis1=0, axis2=1)', 'A diagonal.', (a: Value, offset: Value, x: Value, y: Value) =>

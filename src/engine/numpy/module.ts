@@ -126,7 +126,7 @@ function takesOf({ code: { parameters }, defaults, kwdefaults }: PyFunction): Ta
 
 /** Functions that NumPy writes with an array's own indices: an array whose elements are more than its numbers moves them itself. */
 const BY_INDEX = new Set(
-  'flip fliplr flipud rot90 roll tile moveaxis rollaxis expand_dims atleast_1d atleast_2d atleast_3d split array_split hsplit vsplit dsplit delete'.split(
+  'flip fliplr flipud rot90 roll tile moveaxis rollaxis expand_dims atleast_1d atleast_2d atleast_3d split array_split hsplit vsplit dsplit'.split(
     ' ',
   ),
 );
@@ -151,6 +151,24 @@ const byIndex =
     return moved instanceof PyList ? new PyList(moved.items.map(at)) : at(moved);
   };
 
+/** Functions that NumPy writes with an array's own methods (`source/subclassed.ts`), by the place of the array among the arguments. */
+const IN_PYTHON = new Map(
+  'flatnonzero argwhere nansum nanprod take_along_axis put_along_axis isreal iscomplex isposinf isneginf diag unique union1d'
+    .split(' ')
+    .map((name) => [name, 0])
+    .concat([
+      ['compress', 1],
+      ['extract', 1],
+    ]) as [string, number][],
+);
+
+const inPython =
+  (name: string, compute: (...args: Value[]) => Value): ((...args: Value[]) => Value) =>
+  (...args) =>
+    movesItself(args[IN_PYTHON.get(name)!])
+      ? call(fromSources(runtime(), 'numpy._subclassed', name)!, args)
+      : compute(...args);
+
 /** Puts a section's functions into a module. */
 function addEntries(module: PyModule, entries: readonly Entry[], owner = 'numpy'): void {
   for (const { signature, summary, implementation, style } of entries) {
@@ -166,7 +184,8 @@ function addEntries(module: PyModule, entries: readonly Entry[], owner = 'numpy'
       () => made,
       () => takes(made),
     );
-    const direct = own as (...all: Value[]) => Value;
+    const compute = own as (...all: Value[]) => Value;
+    const direct = inNumPy && IN_PYTHON.has(name) ? inPython(name, compute) : compute;
     const answer = orStandIn(path, inNumPy && BY_INDEX.has(name) ? byIndex(direct) : direct, answered);
     const made: PyNative = nativeFunction(signature, answer, { style, module: owner, doc: summary });
     if (answered !== undefined) markDispatched(made);

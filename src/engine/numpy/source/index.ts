@@ -22,6 +22,7 @@ import { recSource } from './records.ts';
 import { specialSource } from './special.ts';
 import { stridesSource } from './strides.ts';
 import { stringsSource } from './strings.ts';
+import { subclassedSource } from './subclassed.ts';
 import { testingSource } from './testing.ts';
 import { arrayUtilsSource, versionsSource } from './versions.ts';
 
@@ -40,6 +41,7 @@ const SECTIONS: Record<string, readonly Section[]> = {
     ['numpy._records', recSource, 'recarray'],
     ['numpy._busdays', busdaysSource],
   ],
+  'numpy._subclassed': [['numpy._subclassed', subclassedSource]],
   'numpy._einsum': [['numpy._einsum', einsumSource]],
   'numpy.linalg': [['numpy.linalg._lib', linalgSource]],
   'numpy.fft': [['numpy.fft._lib', fftSource]],

@@ -179,9 +179,9 @@ def _median(lines):
     n = lines.shape[-1]
     if n == 0:
         return np.mean(lines, axis=-1)
-    part = np.sort(lines, axis=-1)
+    # a partition leaves masks where they are
+    part = np.sort(lines, axis=-1) if type(lines) is ndarray else np.partition(lines, sorted({builtins.max(n // 2 - 1, 0), n // 2, n - 1}), axis=-1)
     if n % 2:
-        result = part[..., n // 2]
         result = np.mean(part[..., n // 2:n // 2 + 1], axis=-1)
     else:
         result = np.mean(part[..., n // 2 - 1:n // 2 + 1], axis=-1)

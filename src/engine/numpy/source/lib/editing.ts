@@ -39,7 +39,7 @@ def delete(arr, obj, axis=None):
         else:
             keep = ones(n, bool)
             keep[index] = False
-    return arr[(slice(None),) * axis + (keep,)]
+    return _in_class_of([arr], asarray(arr)[(slice(None),) * axis + (keep,)])
 
 
 def insert(arr, obj, values, axis=None):

@@ -71,7 +71,7 @@ def apply_along_axis(func1d, axis, arr, *args, **kwargs):
 
 def apply_over_axes(func, a, axes):
     value = asarray(a)
-    n = value.ndim
+    n = a.ndim
     if array(axes).ndim == 0:
         axes = (axes,)
     for axis in axes:
@@ -122,6 +122,8 @@ class vectorize:
                 if char not in "?bBhHiIlLqQefdgFDGSUVOMm":
                     raise ValueError(f"Invalid otype specified: {char}")
         elif otypes is not None:
+            if not np.iterable(otypes):
+                raise ValueError("Invalid otype specification")
             otypes = "".join([np.dtype(one).char for one in otypes])
         if signature is not None and not re.fullmatch(_SIGNATURE, signature.replace(" ", "")):
             raise ValueError(f"not a valid gufunc signature: {signature}")
@@ -163,10 +165,10 @@ class vectorize:
         grids = [asarray(one, dtype=object) if isinstance(one, (list, tuple, np.generic)) else asarray(one) for one in vargs]
         flats = [[value if grid.dtype == object else _item(value) for value in np.ravel(grid)] for grid in np.broadcast_arrays(*grids)]
         results = known + [function(*values) for values in list(zip(*flats))[len(known):]]
-        if len(types) == 1:
-            return _in_class_of(plain, self._collect(results, types[0], shape))
-        columns = [[one[i] for one in results] for i in range(len(types))]
-        return tuple(_in_class_of(plain, self._collect(column, otype, shape)) for column, otype in zip(columns, types))
+        ufunc = _PyUfunc(function, len(plain), len(types), None)
+        columns = [results] if len(types) == 1 else [[one[i] for one in results] for i in range(len(types))]
+        made = tuple(_in_class_of(plain, self._collect(column, otype, shape), (ufunc, tuple(plain), i)) for i, (column, otype) in enumerate(zip(columns, types)))
+        return made[0] if len(types) == 1 else made
 
     def _collect(self, results, otype, shape):
         if otype in "US":

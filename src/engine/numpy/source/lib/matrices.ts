@@ -1,4 +1,4 @@
-/** Triangles, diagonals and Vandermonde matrices. In Python; see index.ts. */
+/** Triangles, diagonals, Kronecker's products and Vandermonde matrices. In Python; see index.ts. */
 export const source = String.raw`
 # creation -----------------------------------------------------------------------------------------------------------
 
@@ -7,6 +7,18 @@ def tri(N, M=None, k=0, dtype=float, *, like=None):
         M = N
     mask = np.greater_equal.outer(arange(N), arange(-k, M - k))
     return mask.astype(dtype, copy=False)
+
+
+def kron(a, b):
+    if isinstance(a, np.matrix) or isinstance(b, np.matrix):
+        return np.matrix(kron(asarray(a), asarray(b)), copy=False)
+    a, b = asanyarray(a), asanyarray(b)
+    if a.ndim == 0 or b.ndim == 0:
+        return multiply(a, b)
+    n = builtins.max(a.ndim, b.ndim)
+    left, right = [(1,) * (n - one.ndim) + one.shape for one in (a, b)]
+    spread = multiply(a.reshape([m for k in left for m in (k, 1)]), b.reshape([m for k in right for m in (1, k)]))
+    return spread.reshape([i * j for i, j in zip(left, right)])
 
 
 def tril(m, k=0):

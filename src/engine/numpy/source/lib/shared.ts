@@ -18,11 +18,16 @@ def _axis(axis, ndim, name=None):
 
 
 # A result in the class of the input that says more than an array: of several the one with the highest priority.
-def _in_class_of(given, result):
+def _in_class_of(given, result, context=None):
     special = [one for one in given if isinstance(one, ndarray) and type(one) is not ndarray]
     if not special:
         return result
-    return builtins.max(special, key=lambda one: one.__array_priority__).__array_wrap__(result)
+    wrap = builtins.max(special, key=lambda one: one.__array_priority__).__array_wrap__
+    try:
+        return wrap(result, context)
+    except TypeError:
+        # before NumPy 2 a class was not told of the call
+        return wrap(result)
 
 
 def _axes(axis, ndim, name=None):

@@ -42,19 +42,19 @@ export const arrayOperatorsSource = `
             return masked if mask else check
         if mask is not nomask:
             # what is masked in both is equal, what is in one is not
-            if function in (np.equal, np.not_equal):
+            if function in (operator.eq, operator.ne):
                 check = np.where(mask, function(self._mask, getmask(other)), check)
             mask = np.broadcast_to(mask, check.shape).copy() if mask.shape != check.shape else mask
         return self._alike(_made(check, mask, None if self._fill_value is None else np.bool(self._fill_value)))
 
     def _compare_records(self, other, function, mask):
         """Fields that are masked in both are equal, those in one are not, and all others count."""
-        if function not in (np.equal, np.not_equal):
+        if function not in (operator.eq, operator.ne):
             return NotImplemented
         theirs = getdata(other)
         mine = np.broadcast_to(self._data, np.broadcast_shapes(self.shape, np.shape(theirs))).copy()
         _fill_fields(mine, np.broadcast_to(mask, mine.shape), theirs)
-        equal, is_equal = function is np.equal, np.asarray(mine == theirs)
+        equal, is_equal = function is operator.eq, np.asarray(mine == theirs)
         flags = mask == np.ones((), mask.dtype)
         check = np.where(flags, self._m() == getmaskarray(other), is_equal)
         return self._alike(_made(check if equal else ~check, flags, None if self._fill_value is None else np.True_))
@@ -73,12 +73,12 @@ export const arrayOperatorsSource = `
     def __rmod__(self, other): return self._wrapped(other, np.remainder, True)
     def __pow__(self, other): return power(self, other)
     def __rpow__(self, other): return power(other, self)
-    def __lt__(self, other): return self._compare(other, np.less)
-    def __le__(self, other): return self._compare(other, np.less_equal)
-    def __gt__(self, other): return self._compare(other, np.greater)
-    def __ge__(self, other): return self._compare(other, np.greater_equal)
-    def __eq__(self, other): return self._compare(other, np.equal)
-    def __ne__(self, other): return self._compare(other, np.not_equal)
+    def __lt__(self, other): return self._compare(other, operator.lt)
+    def __le__(self, other): return self._compare(other, operator.le)
+    def __gt__(self, other): return self._compare(other, operator.gt)
+    def __ge__(self, other): return self._compare(other, operator.ge)
+    def __eq__(self, other): return self._compare(other, operator.eq)
+    def __ne__(self, other): return self._compare(other, operator.ne)
     def __and__(self, other): return self._wrapped(other, np.bitwise_and)
     def __rand__(self, other): return self._wrapped(other, np.bitwise_and, True)
     def __or__(self, other): return self._wrapped(other, np.bitwise_or)
@@ -93,8 +93,6 @@ export const arrayOperatorsSource = `
     def __pos__(self): return _applied(np.positive, (self,), {})
     def __abs__(self): return _applied(np.absolute, (self,), {})
     def __invert__(self): return _applied(np.invert, (self,), {})
-    def __matmul__(self, other): return dot(self, other)
-    def __rmatmul__(self, other): return dot(other, self)
 
     def _in_place(self, other, function, neutral):
         theirs = getmask(other)

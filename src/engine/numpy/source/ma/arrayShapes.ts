@@ -161,8 +161,8 @@ export const arrayShapesSource = `
         data = np.array2string(self._shown(), separator=", ", prefix=indent, suffix=",")
         mask = "False" if self._mask is nomask else np.array2string(self._mask, separator=", ", prefix="  mask=" if many else " " * (len(prefix) + 5), suffix=",")
         value = self.fill_value
-        own = isinstance(value, np.generic) and (value.dtype == self.dtype or self.dtype.kind in "US")
-        fill = str(value) if isinstance(value, np.void) or own and self.dtype.kind in "Mm" else repr(value.item()) if own else repr(value)
+        kind = getattr(value, "dtype", np.dtype(object))
+        fill = repr(value.item()) if kind.kind in "SU" and kind.kind == self.dtype.kind else str(value) if kind == self.dtype and kind != object else repr(value)
         implied = self.dtype in (np.dtype(int), np.dtype(float), np.dtype(bool), np.dtype(complex))
         if self.size and self._mask is not nomask and self._mask.dtype == bool and self._mask.all():
             implied = False

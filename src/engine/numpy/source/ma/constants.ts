@@ -1,6 +1,7 @@
 /** numpy.ma: the constant that stands for a masked element, and what makes masked arrays of results. In Python. */
 export const constantsSource = `
 import builtins
+import operator
 import numpy as np
 from numpy import ndarray
 from numpy.ma import _domains
