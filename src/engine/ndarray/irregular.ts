@@ -5,6 +5,7 @@ import { beforeWrite, rawAssign } from './copying.ts';
 import { bool, bytesDType, type DType, dtypeRepr, sameDType, strDType } from './dtype.ts';
 import { flatItems, forEachOffset, readAt, writeAt } from './elements.ts';
 import { ArrayError, isShapeError, orThrow } from './errors.ts';
+import { reportingAs, unreported } from './floatStatus.ts';
 import { COMPARE, type IrregularRule } from './irregularRule.ts';
 import { broadcastStrides } from './iterate.ts';
 import { objectOperations, type Raw } from './objects.ts';
@@ -23,20 +24,22 @@ interface Options {
 export function irregularCall(ufunc: Ufunc, inputs: readonly NDArray[], options: Options): NDArray[] {
   if (ufunc.name !== 'divmod' || inputs.some((input) => input.dtype.kind !== 'm'))
     return oneResult(ufunc, inputs, options);
-  return ['floor_divide', 'remainder'].flatMap((name, k) =>
-    oneResult(findUfunc(name)!, inputs, { ...options, out: [options.out?.[k] ?? null] }),
+  return reportingAs('divmod', () =>
+    ['floor_divide', 'remainder'].flatMap((name, k) =>
+      oneResult(findUfunc(name)!, inputs, { ...options, out: [options.out?.[k] ?? null] }),
+    ),
   );
 }
 
 function oneResult(ufunc: Ufunc, inputs: readonly NDArray[], options: Options): NDArray[] {
   const dtypes = inputs.map((input) => input.dtype);
-  const rule = irregularRule(ufunc, dtypes, inputs);
+  const given = options.out?.[0] ?? null;
+  const rule = irregularRule(ufunc, dtypes, inputs, given?.dtype);
   const masks = options.where == null ? [] : [options.where.shape];
   const shape = broadcastShapes([...inputs.map((input) => input.shape), ...masks]);
   if (isShapeError(shape)) return orThrow<never>(broadcastError([...inputs.map(comparedShape), ...masks]));
   const cast = inputs.map((input, k) => castTo(input, rule.inputs[k] as DType, shape));
   const result = empty(shape, rule.output);
-  const given = options.out?.[0] ?? null;
   if (given !== null && !canCast(rule.output, given.dtype, options.casting ?? 'same_kind'))
     throw new ArrayError(
       '_UFuncOutputCastingError',
@@ -44,7 +47,9 @@ function oneResult(ufunc: Ufunc, inputs: readonly NDArray[], options: Options): 
     );
   const mask = options.where == null ? null : castTo(options.where, bool, shape);
   const start = given ?? result;
-  fillWith(result, cast, rule.compute, mask, start);
+  const compute = (): void => fillWith(result, cast, rule.compute, mask, start);
+  if (rule.tellsOnlyOfOne && (cast[1]?.strides.at(-1) ?? 0) !== 0) unreported(compute);
+  else compute();
   if (given === null) return [result];
   beforeWrite(given);
   rawAssign(given, result);
@@ -58,13 +63,18 @@ const comparedShape = ({ shape, dtype }: NDArray): readonly number[] => [
 ];
 
 /** What a ufunc does with such dtypes; where it does nothing, NumPy's error, which has the operands as they are named there. */
-export function irregularRule(ufunc: Ufunc, dtypes: readonly DType[], named: readonly Refused[]): IrregularRule {
+export function irregularRule(
+  ufunc: Ufunc,
+  dtypes: readonly DType[],
+  named: readonly Refused[],
+  given?: DType,
+): IrregularRule {
   if (ufunc.name === 'divmod' && dtypes.every((dtype) => dtype.kind === 'm'))
     return irregularRule(findUfunc('floor_divide') as Ufunc, dtypes, named);
   const has = (kinds: string): boolean => dtypes.some((dtype) => kinds.includes(dtype.kind));
   const rule = has('V')
     ? structRule(ufunc, dtypes)
-    : (logicalRule(ufunc) ?? (has('US') ? textRule(ufunc, dtypes) : timeRule(ufunc, [...dtypes])));
+    : (logicalRule(ufunc) ?? (has('US') ? textRule(ufunc, dtypes, given) : timeRule(ufunc, [...dtypes])));
   if (rule === null) throw refusal(ufunc, named);
   return rule;
 }
@@ -145,12 +155,13 @@ export function compareRawText(a: Raw, b: Raw): number {
   return typeof a === 'string' ? compareText(a, b as string) : compareBytes(a as Uint8Array, b as Uint8Array);
 }
 
-function textRule(ufunc: Ufunc, dtypes: readonly DType[]): IrregularRule | null {
+function textRule(ufunc: Ufunc, dtypes: readonly DType[], given?: DType): IrregularRule | null {
   const kinds = dtypes.map((dtype) => dtype.kind).join('');
   const texts = kinds === 'UU' || kinds === 'SS';
   const compare = COMPARE[ufunc.name];
   if (compare !== undefined && texts)
     return { inputs: [...dtypes], output: bool, compute: (a, b) => compare(compareRawText(a, b)) };
+  if (ufunc.name === 'multiply' && given !== undefined) return repetitionRule(dtypes, given);
   if (ufunc.name === 'add' && texts) {
     const size = (dtypes[0] as DType).itemsize + (dtypes[1] as DType).itemsize;
     if (kinds === 'UU')
@@ -162,6 +173,25 @@ function textRule(ufunc: Ufunc, dtypes: readonly DType[]): IrregularRule | null 
     };
   }
   return null;
+}
+
+/** Texts so many times: how many characters the results have room for, only an array that is given says. */
+function repetitionRule(dtypes: readonly DType[], given: DType): IrregularRule | null {
+  const at = dtypes.findIndex(({ kind }) => kind === 'U' || kind === 'S');
+  const [text, count] = [dtypes[at], dtypes[1 - at]];
+  if (text === undefined || count === undefined || !'iu'.includes(count.kind)) return null;
+  const output = promoteTypes(given, text.kind === 'U' ? strDType(0) : bytesDType(0));
+  const room = output.itemsize;
+  const repeat = (one: Raw, times: Raw): Raw => {
+    const bytes = one as string | Uint8Array;
+    const often = Math.min(Math.max(Number(times), 0), Math.ceil(room / Math.max(bytes.length, 1)));
+    if (typeof bytes === 'string') return bytes.repeat(often);
+    return Uint8Array.from(
+      { length: Math.min(bytes.length * often, room) },
+      (_, i) => bytes[i % bytes.length] as number,
+    );
+  };
+  return { inputs: [...dtypes], output, compute: at === 0 ? repeat : (a, b) => repeat(b, a) };
 }
 
 function structRule(ufunc: Ufunc, dtypes: readonly DType[]): IrregularRule | null {

@@ -7,6 +7,8 @@ export interface IrregularRule {
   inputs: DType[];
   output: DType;
   compute: (a: Raw, b: Raw, c?: Raw) => Raw;
+  /** NumPy's loop asks only a second operand that is the same for all elements whether it is zero. */
+  tellsOnlyOfOne?: boolean;
 }
 
 /** Comparisons by the sign of an order. */

@@ -117,10 +117,12 @@ export function addLoopHelpers(helpers: Record<string, unknown>): void {
   Object.assign(HELPERS, helpers);
 }
 
-function loadText(letter: string, kind: Class): string {
+function loadText(letter: string, dtype: DType): string {
   const V = letter.toUpperCase();
   const i = `i${letter}`;
-  switch (kind) {
+  // a mask of 0 and 255 may be seen as truths
+  if (dtype.num === TYPE.bool) return `const ${letter} = ${V}[${i}] === 0 ? 0 : 1;`;
+  switch ((laneOf(dtype) as Lane).as) {
     case 'int64':
       return `const ${letter} = ${V}[${i} + 1] * 4294967296 + (${V}[${i}] >>> 0);`;
     case 'uint64':
@@ -194,7 +196,7 @@ function bigStore(letter: string, own: Lane): string {
 
 function elementText(inputs: readonly DType[], outputs: readonly DType[], body: BodyText): string {
   if (body.raw) return body.code;
-  const loads = inputs.map((dtype, k) => loadText(LETTERS[k] as string, (laneOf(dtype) as Lane).as)).join(' ');
+  const loads = inputs.map((dtype, k) => loadText(LETTERS[k] as string, dtype)).join(' ');
   const declared = outputs.map((dtype, k) => declare(RESULTS[k] as string, (laneOf(dtype) as Lane).as)).join(' ');
   const stores = outputs.map((dtype, k) => storeText(RESULTS[k] as string, (laneOf(dtype) as Lane).as)).join(' ');
   const plain = `${declared} ${body.code};`;

@@ -95,7 +95,7 @@ const divideTimes: TimeRule = (ufunc, dtypes) => {
       return {
         inputs: [common, common],
         output: longlong,
-        compute: (a, b) => (isNat(a) || isNat(b) || isZero(b, ufunc) ? 0 : floorDivide(big(a), big(b))),
+        compute: (a, b) => (isZero(b, ufunc) || isNat(a) || isNat(b) ? 0 : floorDivide(big(a), big(b))),
       };
     return {
       inputs: [common, common],
@@ -118,7 +118,8 @@ const divideTimes: TimeRule = (ufunc, dtypes) => {
   return {
     inputs: [x, int64],
     output: x,
-    compute: (a, b) => (isNat(a) || isZero(b, ufunc) ? NAT : big(a) / big(b)),
+    compute: (a, b) => (isZero(b, ufunc) || isNat(a) ? NAT : big(a) / big(b)),
+    tellsOnlyOfOne: !floor,
   };
 };
 

@@ -129,7 +129,7 @@ function callIrregular(ufunc: Ufunc, inputs: readonly Operand[], options: CallOp
     hasObjectLoop(ufunc) &&
     !(asksForTimes(ufunc) && dtypes.some((dtype) => dtype.unit !== null));
   // what cannot be is refused before a number is looked at that may not fit
-  if (!objects) irregularRule(ufunc, dtypes, inputs);
+  if (!objects) irregularRule(ufunc, dtypes, inputs, options.out?.[0]?.dtype);
   const arrays = inputs.map((one) => (one instanceof NDArray ? one : besideTimes(one)));
   if (!objects) return irregularCall(ufunc, arrays, options);
   return callUfunc(

@@ -38,6 +38,7 @@ const LOSSES: Partial<Record<string, Loss>> = {
   square: (r, a) => (r === 0 ? a !== 0 : r / a !== a),
   power: (_, a, b) => a !== 0 && Number.isFinite(a) && Number.isFinite(b) && b !== 1,
   ldexp: (_, a) => a !== 0,
+  nextafter: (_, a, b) => a !== b,
   exp: ofExponential,
   exp2: ofExponential,
 };

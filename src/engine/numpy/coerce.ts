@@ -24,6 +24,7 @@ import {
   type WeakScalar,
   writeAt,
 } from '../ndarray/index.ts';
+import { getattr } from '../python/objects/attributes.ts';
 import { spend } from '../python/objects/limits.ts';
 import { typeError, valueError } from '../python/objects/raise.ts';
 import { typeName } from '../python/objects/type.ts';
@@ -43,6 +44,12 @@ export const value = (array: NDArray): Value => array as unknown as Value;
 /** Whether a value is an array (of any subclass). */
 export function isArray(value: unknown): value is NDArray {
   return value instanceof NDArray;
+}
+
+/** The array of what NumPy's own Python asks for an attribute first, which a list does not have. */
+export function attributed(of: Value, attribute: string): NDArray {
+  getattr(of, attribute);
+  return toArray(of);
 }
 
 /** The 0-d array of a NumPy scalar: the traced one if there is one. */

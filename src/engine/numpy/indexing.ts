@@ -6,7 +6,7 @@ import { listFrom } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { PyTuple, type Value } from '../python/objects/values.ts';
 import { axisIn, axisOf, checkWriteable, integer, intoArray, layoutOf, shapeOf, targetOf } from './arguments.ts';
-import { operand, toArray, value } from './coerce.ts';
+import { attributed, operand, toArray, value } from './coerce.ts';
 import {
   alongItems,
   asDType,
@@ -213,10 +213,10 @@ function ravelMultiIndex(indices: Value, dims: Value, mode: Value, order: Value)
 }
 
 export function takeAlongAxis(a: Value, indices: Value, axis: Value): Value {
-  const array = toArray(a);
+  const array = attributed(a, axis === null ? 'flat' : 'ndim');
   const source = axis === null ? ravel(array) : array;
   const along = axis === null ? 0 : axisIn(axis, source.shape.length);
-  const wanted = toArray(indices);
+  const wanted = attributed(indices, axis === null ? 'ndim' : 'dtype');
   if (wanted.dtype.kind !== 'i' && wanted.dtype.kind !== 'u') raise('IndexError', '`indices` must be an integer array');
   if (axis === null && wanted.shape.length !== 1) valueError('when axis=None, `indices` must have a single dimension.');
   if (wanted.shape.length !== source.shape.length)
@@ -298,7 +298,7 @@ export const indexing: Entry[] = [
   entry('fill_diagonal(a, val, wrap=False)', 'The main diagonal filled.', fillDiagonal),
   entry('diag_indices(n, ndim=2)', 'Indices of a main diagonal.', diagIndices),
   entry('diag_indices_from(arr)', "Indices of an array's main diagonal.", (a: Value) => {
-    const array = toArray(a);
+    const array = attributed(a, 'ndim');
     if (array.shape.length < 2) valueError('input array must be at least 2-d');
     if (array.shape.some((length) => length !== array.shape[0]))
       valueError('All dimensions of input must be of equal length');

@@ -1,14 +1,13 @@
-/** Comparing and testing arrays: allclose, array_equal, isclose, isreal and the like. */
+/** Comparing and testing arrays: array_equal, isreal and the like. */
 
 import { allTrue } from '../ndarray/conditions.ts';
 import { isShapeError } from '../ndarray/errors.ts';
-import { noCommon } from '../ndarray/promotion.ts';
 import { truth } from '../python/objects/protocol.ts';
 import { typeError } from '../python/objects/raise.ts';
 import type { Value } from '../python/objects/values.ts';
 import { broadcastShapes } from '../shapes/broadcast.ts';
 import { outOf } from './arguments.ts';
-import { type Operand, operand, toArray } from './coerce.ts';
+import { toArray } from './coerce.ts';
 import {
   apply,
   asDType,
@@ -20,61 +19,11 @@ import {
   full,
   imaginaryPart,
   type NDArray,
-  resultType,
   Weak,
 } from './kernels.ts';
 import { arrayComparison } from './operators.ts';
 import { type Entry, entry } from './section.ts';
-import { errorState, setRunState } from './state.ts';
 import { wrapResult } from './wrapping.ts';
-
-/** As it is beside a Python float, which texts are not. */
-function inexact(value: Operand): Operand {
-  if (value instanceof Weak) return value.kind === 'weak int' ? new Weak('weak float', Number(value.value)) : value;
-  if ('US'.includes(value.dtype.kind)) throw noCommon(value.dtype, 'weak float');
-  return value.dtype.kind === 'm' ? value : asDType(value, resultType([value.dtype, 'weak float']));
-}
-
-/** Arithmetic as Python has it: of Python's own numbers comes one of them, anything else makes an array. */
-function among(name: 'add' | 'multiply', of: (a: number, b: number) => number, a: Operand, b: Operand): Operand {
-  if (a instanceof Weak && b instanceof Weak && typeof a.value === 'number' && typeof b.value === 'number')
-    return new Weak(a.kind === 'weak int' ? b.kind : a.kind, of(a.value, b.value));
-  return apply(name, a, b);
-}
-
-const magnitude = (value: Operand): Operand =>
-  value instanceof Weak && typeof value.value === 'number'
-    ? new Weak(value.kind, Math.abs(value.value))
-    : apply('absolute', value);
-
-/** np.isclose as an array; Python's numbers take the precision of the arrays beside them, tolerances too. */
-function isClose(a: Value, b: Value, rtol: Value, atol: Value, equalNan: boolean): NDArray {
-  const x = operand(a);
-  const y = inexact(operand(b));
-  const near = withoutWarnings(() => {
-    const distance = apply('absolute', apply('subtract', x, y));
-    const bound = among(
-      'add',
-      (a, b) => a + b,
-      operand(atol),
-      among('multiply', (a, b) => a * b, operand(rtol), magnitude(y)),
-    );
-    return apply('less_equal', distance, bound);
-  });
-  const close = apply('logical_or', apply('logical_and', near, apply('isfinite', y)), apply('equal', x, y));
-  if (!equalNan) return close;
-  return apply('logical_or', close, apply('logical_and', apply('isnan', x), apply('isnan', y)));
-}
-
-function withoutWarnings<T>(body: () => T): T {
-  const before = errorState();
-  setRunState('errors', { ...before, invalid: 'ignore' });
-  try {
-    return body();
-  } finally {
-    setRunState('errors', before);
-  }
-}
 
 function arrayEqual(a: Value, b: Value, equalNan: Value): Value {
   const x = toArray(a);
@@ -111,18 +60,6 @@ function infinite(sign: number): (x: Value, out: Value) => Value {
 }
 
 export const logic: Entry[] = [
-  entry(
-    'isclose(a, b, rtol=1e-05, atol=1e-08, equal_nan=False)',
-    'Whether elements are nearly equal.',
-    (a: Value, b: Value, rtol: Value, atol: Value, equalNan: Value) =>
-      wrapResult(isClose(a, b, rtol, atol, truth(equalNan)), [a, b]),
-  ),
-  entry(
-    'allclose(a, b, rtol=1e-05, atol=1e-08, equal_nan=False)',
-    'Whether all elements are nearly equal.',
-    (a: Value, b: Value, rtol: Value, atol: Value, equalNan: Value) =>
-      allTrue(isClose(a, b, rtol, atol, truth(equalNan))),
-  ),
   entry('array_equal(a1, a2, equal_nan=False)', 'Whether two arrays are the same.', arrayEqual),
   entry('array_equiv(a1, a2)', 'Whether two arrays are the same after broadcasting.', (a: Value, b: Value) => {
     const x = toArray(a);

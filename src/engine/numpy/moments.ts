@@ -101,9 +101,9 @@ export function mean(
 ): Value {
   const array = toArray(a);
   const mask = maskOf(where ?? true);
-  const asked = loopType(dtype);
   const count = countAlong(array, axis, where ?? true, flag(keepdims));
   if (isNothing(count)) warnRuntime('Mean of empty slice');
+  const asked = loopType(dtype);
   const total = reduceUfunc(ufuncNamed('add'), array, {
     axes: axesOf(axis),
     dtype: asked ?? accumulatorFor(array.dtype),
@@ -126,9 +126,9 @@ function variance(
 ): NDArray {
   const array = toArray(a);
   const mask = maskOf(where);
-  const asked = loopType(dtype);
   const freedom = Number(toRaw(ddof, float64));
   const count = countAlong(array, axis, where, true);
+  const asked = loopType(dtype);
   const axes = axesOf(axis);
   const counts = typeof count === 'number' ? [count] : (flatItems(count) as number[]);
   if (counts.some((one) => freedom >= one)) warnRuntime('Degrees of freedom <= 0 for slice');

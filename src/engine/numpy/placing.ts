@@ -5,7 +5,7 @@ import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { typeName } from '../python/objects/type.ts';
 import type { Value } from '../python/objects/values.ts';
 import { axisIn, checkWriteable } from './arguments.ts';
-import { toArray } from './coerce.ts';
+import { attributed, toArray } from './coerce.ts';
 import {
   alongItems,
   asDType,
@@ -98,7 +98,7 @@ export function putAlongAxis(a: Value, indices: Value, values: Value, axis: Valu
   const array = writable(a);
   const target = axis === null ? reshape(array, [-1]) : array;
   const along = axis === null ? 0 : axisIn(axis, target.shape.length);
-  const wanted = toArray(indices);
+  const wanted = attributed(indices, axis === null ? 'ndim' : 'dtype');
   if (wanted.dtype.kind !== 'i' && wanted.dtype.kind !== 'u') raise('IndexError', '`indices` must be an integer array');
   setIndex(target, alongItems(target, wanted, along), toArray(values, target.dtype));
   return null;

@@ -17,7 +17,7 @@ import { writesBriefly } from '../python/objects/reprs.ts';
 import type { PyType } from '../python/objects/type.ts';
 import { PyFloat, type Value } from '../python/objects/values.ts';
 import { integer } from './arguments.ts';
-import { toArray } from './coerce.ts';
+import { attributed, toArray } from './coerce.ts';
 import type { DType, NDArray, Raw } from './kernels.ts';
 import { makeScalar } from './scalar.ts';
 import { type Entry, entry } from './section.ts';
@@ -254,14 +254,18 @@ export const printing: Entry[] = [
         legacy,
         ...(formatter === null ? {} : { formatter }),
       });
-      return array2string(toArray(a), options, { separator: str(separator), prefix: str(prefix), suffix: str(suffix) });
+      return array2string(attributed(a, 'size'), options, {
+        separator: str(separator),
+        prefix: str(prefix),
+        suffix: str(suffix),
+      });
     },
   ),
   entry(
     'array_repr(arr, max_line_width=None, precision=None, suppress_small=None)',
     'repr of an array.',
     (a: Value, width: Value, precision: Value, suppress: Value) => {
-      const array = toArray(a);
+      const array = attributed(a, 'size');
       return arrayRepr(array, changed(printOptions(), { linewidth: width, precision, suppress }), nameOf(array));
     },
   ),
@@ -269,7 +273,7 @@ export const printing: Entry[] = [
     'array_str(a, max_line_width=None, precision=None, suppress_small=None)',
     'str of an array.',
     (a: Value, width: Value, precision: Value, suppress: Value) =>
-      arrayStr(toArray(a), changed(printOptions(), { linewidth: width, precision, suppress })),
+      arrayStr(attributed(a, 'shape'), changed(printOptions(), { linewidth: width, precision, suppress })),
   ),
   entry(
     "format_float_positional(x, precision=None, unique=True, fractional=True, trim='k', sign=False, pad_left=None, pad_right=None, min_digits=None)",

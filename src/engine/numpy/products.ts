@@ -1,4 +1,4 @@
-/** Products of arrays: matmul, dot, inner, outer, tensordot, einsum, kron. The arithmetic is the array room's. */
+/** Products of arrays: matmul, dot, inner, outer, tensordot, einsum. The arithmetic is the array room's. */
 
 import { correlated } from '../ndarray/correlation.ts';
 import { checkedPlan, einsum } from '../ndarray/einsum.ts';
@@ -13,7 +13,6 @@ import { toArray, value } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
 import { callGufunc, typedOperands } from './gufuncObject.ts';
 import {
-  apply,
   asDType,
   type Casting,
   canCast,
@@ -24,7 +23,6 @@ import {
   NDArray,
   object,
   parseDType,
-  reshape,
   resultType,
   ufuncNamed,
 } from './kernels.ts';
@@ -59,12 +57,16 @@ function product(
   };
 }
 
-const arrayMatmul = product((a, b, out) => products.matmul(a, b, out), wrapResult);
+/** A product in the operands' class, which is told of what: masks of all operands count. */
+const wrapMatmul = (result: NDArray, operands: readonly unknown[]): Value =>
+  wrapResult(result, operands, { ufunc: ufuncNamed('matmul'), operands: operands as readonly Value[], index: 0 });
+
+const arrayMatmul = product((a, b, out) => products.matmul(a, b, out), wrapMatmul);
 
 export function matmulValues(a: Value, b: Value): Value {
   if (a instanceof NDArray && b instanceof NDArray) return arrayMatmul(a, b);
   const [x, y] = typedOperands(ufuncNamed('matmul'), [a, b]) as [NDArray, NDArray];
-  return wrapResult(products.matmul(x, y), [a, b]);
+  return wrapMatmul(products.matmul(x, y), [a, b]);
 }
 
 /** a @ b, unless b wants to answer. */
@@ -159,6 +161,12 @@ function einsumValues(args: Value[], out: Value, dtype: Value, order: Value, cas
     valueError(
       'must specify the einstein sum subscripts string and at least one operand, or at least one operand and its corresponding subscripts list',
     );
+  if (args.length === 1)
+    valueError(
+      typeof args[0] === 'string'
+        ? 'must specify the einstein sum subscripts string and at least one operand'
+        : 'must provide at least an operand and a subscripts list to einsum',
+    );
   const [subscripts, operands] = typeof args[0] === 'string' ? [args[0], args.slice(1)] : sublists(args);
   const target = targetOf(out, 'keyword parameter out must be an array for einsum');
   if (target !== null) checkWriteable(target, 'operand array with iterator write flag set');
@@ -187,32 +195,6 @@ function einsumValues(args: Value[], out: Value, dtype: Value, order: Value, cas
   return target === null ? unwrap(laid(result)) : out;
 }
 
-function kron(a: Value, b: Value): Value {
-  const x = toArray(a);
-  const y = toArray(b);
-  const ndim = Math.max(x.shape.length, y.shape.length);
-  const pad = (array: NDArray): number[] => [...new Array<number>(ndim - array.shape.length).fill(1), ...array.shape];
-  const [left, right] = [pad(x), pad(y)];
-  const spread = apply(
-    'multiply',
-    reshape(
-      x,
-      left.flatMap((length) => [length, 1]),
-    ),
-    reshape(
-      y,
-      right.flatMap((length) => [1, length]),
-    ),
-  );
-  return wrapResult(
-    reshape(
-      spread,
-      left.map((length, i) => length * right[i]!),
-    ),
-    [a, b],
-  );
-}
-
 export const productEntries: Entry[] = [
   entry('dot(a, b, out=None)', 'Dot product.', dotValues),
   entry('inner(a, b, /)', 'Product over the last axes.', (a: Value, b: Value) => innerValues(a, b)),
@@ -230,7 +212,6 @@ export const productEntries: Entry[] = [
     "Einstein's summation convention.",
     einsumValues,
   ),
-  entry('kron(a, b)', 'Kronecker product.', kron),
   entry(
     '_correlated(a, v, before, count)',
     'What np.correlate mostly is; None where its steps have to be told.',

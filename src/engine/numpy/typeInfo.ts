@@ -2,7 +2,7 @@
 
 import { DType as DTypeClass } from '../ndarray/dtype.ts';
 import { textRefusal } from '../ndarray/textPromotion.ts';
-import { listFrom, repr } from '../python/objects/protocol.ts';
+import { listFrom } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { PyType, typeOf } from '../python/objects/type.ts';
 import {
@@ -51,9 +51,7 @@ function kindOf(one: Value): Kind {
     const found = operand(one);
     return found instanceof Weak ? found.kind : found.dtype;
   }
-  if (one === null || one instanceof DTypeClass || one instanceof PyType || typeof one === 'string')
-    return toDType(one);
-  return toArray(one).dtype;
+  return toDType(one);
 }
 
 /** The scalar type that a value means as a type. */
@@ -234,11 +232,6 @@ export const typeInfo: Entry[] = [
       return inside.sort((a, b) => '?bBhHiIlLqQpPefdgFDG'.indexOf(b) - '?bBhHiIlLqQpPefdgFDG'.indexOf(a))[0]!;
     },
   ),
-  entry('astype(x, dtype, /, *, copy=True, device=None)', 'An array in another dtype.', (x: Value, dtype: Value) => {
-    if (!(x instanceof NDArray) && !isScalar(x))
-      typeError(`Input should be a NumPy array or scalar. It is a ${repr(typeOf(x))} instead.`);
-    return toArray(x, toDType(dtype)) as unknown as Value;
-  }),
 ];
 
 const TYPE_NAMES: Record<string, string> = {

@@ -1,6 +1,6 @@
 /** Rounding, taking floats apart, and asking what they are. */
 import type { DType } from '../dtype.ts';
-import { INVALID } from '../floatStatus.ts';
+import { INVALID, OVERFLOW } from '../floatStatus.ts';
 import { addLoopHelpers } from '../loops.ts';
 import { frexpExponent, ldexp, nextAfter, rint, spacing } from '../realMath.ts';
 import { type BodyMaker, COMPLEXES, checked, defineUfunc, FLOATS, INTS, integer } from './define.ts';
@@ -63,7 +63,13 @@ defineUfunc('copysign', {
   nin: 2,
   families: [{ types: FLOATS, body: () => 'r = Math.abs(a); if (b < 0 || (b === 0 && 1 / b < 0)) r = -r' }],
 });
-defineUfunc('nextafter', { nin: 2, families: [{ types: FLOATS, body: (t) => `r = nextAfter(a, b, ${bits(t)})` }] });
+/** Of a number that is the largest comes infinity. */
+const leavesRange = `if (Math.abs(r) === Infinity && a - a === 0) st |= ${OVERFLOW}`;
+
+defineUfunc('nextafter', {
+  nin: 2,
+  families: [{ types: FLOATS, body: (t) => `r = nextAfter(a, b, ${bits(t)}); ${leavesRange}` }],
+});
 defineUfunc('spacing', {
   nin: 1,
   families: [
@@ -72,7 +78,7 @@ defineUfunc('spacing', {
       body: (t) =>
         t.itemsize === 2
           ? `if (a - a === 0) r = nextAfter(a, Infinity, 16) - a; else { r = NaN; st |= ${INVALID}; }`
-          : `r = spacing(a, ${bits(t)})`,
+          : `r = spacing(a, ${bits(t)}); ${leavesRange}`,
     },
   ],
 });

@@ -1,6 +1,7 @@
 /** The part of numpy that is written in Python, a file a subject: functions put together from others, one module to Python. */
 import { source as averages } from './averages.ts';
 import { source as bits } from './bits.ts';
+import { source as closeness } from './closeness.ts';
 import { source as convolution } from './convolution.ts';
 import { source as differences } from './differences.ts';
 import { source as editing } from './editing.ts';
@@ -33,6 +34,7 @@ export const libSource = [
   differences,
   convolution,
   vectors,
+  closeness,
   sets,
   functional,
   bits,

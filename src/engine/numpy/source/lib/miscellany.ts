@@ -1,4 +1,4 @@
-/** Printing in a context, ufuncs from functions, and questions about the installation. In Python; see index.ts. */
+/** Printing in a context, ufuncs from functions, casts, and questions about the installation. In Python; see index.ts. */
 export const source = String.raw`
 class printoptions:
     def __init__(self, *args, **kwargs):
@@ -39,17 +39,17 @@ class _PyUfunc:
         shape = grids[0].shape
         results = [self.func(*values) for values in zip(*[grid.ravel().tolist() for grid in grids])]
 
-        def collect(values):
+        def collect(values, i=0):
             if shape == ():
                 return values[0]
             result = empty(len(values), dtype=object)
             for i, value in enumerate(values):
                 result[i] = value
-            return _in_class_of(arrays, result.reshape(shape))
+            return _in_class_of(arrays, result.reshape(shape), (self, args, i))
 
         if self.nout == 1:
             return collect(results)
-        return tuple(collect([one[i] for one in results]) for i in range(self.nout))
+        return tuple(collect([one[i] for one in results], i) for i in range(self.nout))
 
     def reduce(self, array, axis=0, **kwargs):
         lines = moveaxis(asarray(array, dtype=object), axis, 0)
@@ -71,6 +71,14 @@ class _PyUfunc:
     def outer(self, a, b):
         a, b = asarray(a, dtype=object), asarray(b, dtype=object)
         return self(a.reshape(a.shape + (1,) * b.ndim), b)
+
+
+def astype(x, dtype, /, *, copy=True, device=None):
+    if not (isinstance(x, ndarray) or np.isscalar(x)):
+        raise TypeError(f"Input should be a NumPy array or scalar. It is a {type(x)} instead.")
+    if device is not None and device != "cpu":
+        raise ValueError(f'Device not understood. Only "cpu" is allowed, but received: {device}')
+    return x.astype(dtype, copy=copy)
 
 
 def get_include():

@@ -10,7 +10,7 @@ def _without_nan(a, fill):
     if a.dtype.kind not in "fcO":
         return a, None
     mask = _nans(a)
-    a[mask] = fill
+    np.copyto(a, fill, where=mask)
     return a, mask
 
 
@@ -164,12 +164,12 @@ def nanmedian(a, axis=None, out=None, overwrite_input=False, keepdims=np._NoValu
     if a.size == 0:
         return nanmean(a, axis, out=out, keepdims=keepdims)
     def one(line):
-        line = line[~_nans(line)]
-        if len(line) == 0:
+        known = line[~_nans(line)]
+        if len(known) == 0:
             import warnings
             warnings.warn("All-NaN slice encountered", RuntimeWarning, stacklevel=2)
-            return line.dtype.type(np.nan)
-        return median(line)
+            return line[-1] if a.ndim == 1 or axis is None or a.dtype.kind == "m" else a.dtype.type(np.nan)
+        return median(known)
     result = _each_line(one, a, axis, keepdims)
     if out is not None:
         out[...] = result
