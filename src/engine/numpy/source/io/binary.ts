@@ -20,6 +20,15 @@ def _dump(a, allow_pickle=True):
     return b"\x93NUMPY\x01\x00" + len(header).to_bytes(2, "little") + header + data
 
 
+# What a header tells of a dtype: bytes without a name are gaps between fields.
+def _described(descr):
+    if not isinstance(descr, list):
+        return np.dtype(descr)
+    whole = np.dtype([(name, _described(kind), *shape) for name, kind, *shape in descr])
+    named = [known for known, (name, *_) in zip(whole.names, descr) if name != ""]
+    return whole if len(named) == len(descr) else whole[named]
+
+
 def _load(data, allow_pickle=False):
     if data[:6] != b"\x93NUMPY":
         raise ValueError("This file contains pickled (object) data. If you trust the file you can load it unsafely using the \`allow_pickle=\` keyword argument or \`pickle.load()\`.")
@@ -28,7 +37,7 @@ def _load(data, allow_pickle=False):
     length = int.from_bytes(data[8:8 + size], "little")
     import ast
     header = ast.literal_eval(data[start:start + length].decode("latin1").strip())
-    kind = np.dtype([tuple(one) for one in header["descr"]] if isinstance(header["descr"], list) else header["descr"])
+    kind = _described(header["descr"])
     shape = header["shape"]
     rest = data[start + length:]
     if kind.hasobject:

@@ -77,9 +77,9 @@ def make_mask_none(newshape, dtype=None):
 
 def mask_or(m1, m2, copy=False, shrink=True):
     if m1 is nomask or m1 is False:
-        return make_mask(m2, copy=copy, shrink=shrink)
+        return make_mask(m2, copy=copy, shrink=shrink, dtype=getattr(m2, "dtype", bool))
     if m2 is nomask or m2 is False:
-        return make_mask(m1, copy=copy, shrink=shrink)
+        return make_mask(m1, copy=copy, shrink=shrink, dtype=getattr(m1, "dtype", bool))
     if m1 is m2 and is_mask(m1):
         return m1
     kinds = getattr(m1, "dtype", None), getattr(m2, "dtype", None)
