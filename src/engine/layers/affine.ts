@@ -33,7 +33,7 @@ export const affine: LayerDefinition = {
   },
   make(spec, shape) {
     const rows = rowsOf(spec.given('W', null), shape);
-    const given = spec.given('W', [rows, null], `the input has ${rows} feature${rows === 1 ? '' : 's'}`);
+    const given = spec.given('W', [rows, null], ['input', rows, 'feature']);
     if (given === null && !spec.has('units'))
       spec.fail(null, 'Affine needs "W" or "units".', 'Affine には "W" か "units" が必要です。');
     const units = given === null ? spec.number('units') : (given.shape[1] as number);
@@ -46,7 +46,7 @@ export const affine: LayerDefinition = {
     const W = given ?? spec.weights('W', [rows, units], rows, units);
     const hasBias = spec.boolean('bias') || spec.has('b');
     const parameters: Record<string, NDArray> = { W };
-    if (hasBias) parameters.b = spec.constant('b', [units], 0, `there are ${units} units`);
+    if (hasBias) parameters.b = spec.constant('b', [units], 0, ['layer', units, 'unit']);
     let x: NDArray;
     let x2: NDArray;
     const layer = {

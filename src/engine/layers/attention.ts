@@ -45,7 +45,7 @@ export const attention: LayerDefinition = {
       );
     const [, times, features] = shape as [number, number, number];
     const width = (name: string): number =>
-      spec.given(name, [features, null], `the input has ${features} features`)?.shape[1] ?? spec.number('units');
+      spec.given(name, [features, null], ['input', features, 'feature'])?.shape[1] ?? spec.number('units');
     const weights = (name: string, units: number): NDArray => spec.weights(name, [features, units], features, units);
     const depth = width('Wq');
     const [Wq, Wk, Wv] = [weights('Wq', depth), weights('Wk', depth), weights('Wv', width('Wv'))];

@@ -9,6 +9,7 @@ import type { NDArray } from '../ndarray/array.ts';
 import type { Layer, LayerDefinition } from './layer.ts';
 import { type Normalised, normalised, normalisedBackward } from './normalise.ts';
 import { add, div, mul, reshape, sqrt, sub, sum } from './ops.ts';
+import type { Reason } from './spec.ts';
 
 export const batchNorm: LayerDefinition = {
   type: 'BatchNorm',
@@ -31,7 +32,7 @@ export const batchNorm: LayerDefinition = {
     const features = shape[channel] as number;
     const axes = [...shape.keys()].filter((axis) => axis !== channel);
     const wide = shape.map((_, axis) => (axis === channel ? features : 1));
-    const why = `there are ${features} features`;
+    const why: Reason = ['layer', features, 'feature'];
     const gamma = spec.constant('gamma', [features], 1, why);
     const beta = spec.constant('beta', [features], 0, why);
     let runningMean = spec.constant('runningMean', [features], 0, why);

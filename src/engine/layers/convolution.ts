@@ -27,12 +27,12 @@ export const convolution: LayerDefinition = {
   },
   make(spec, shape) {
     const channels = imageSizes(spec, shape)[1];
-    const given = spec.given('W', [null, channels, null, null], `the input has ${channels} channels`);
+    const given = spec.given('W', [null, channels, null, null], ['input', channels, 'channel']);
     const size = given === null ? (spec.sizes('size', 2) as number[]) : given.shape.slice(2);
     const count = given === null ? spec.number('filters') : (given.shape[0] as number);
     const window = channels * (size[0] as number) * (size[1] as number);
     const W = given ?? spec.weights('W', [count, channels, ...size], window, count);
-    const b = spec.constant('b', [count], 0, `there are ${count} filters`);
+    const b = spec.constant('b', [count], 0, ['layer', count, 'filter']);
     const stride = spec.sizes('stride', 2) as unknown as Pair;
     const pad = spec.sizes('pad', 2) as unknown as Pair;
     spec.fits(shape, size as unknown as Pair, pad, stride);

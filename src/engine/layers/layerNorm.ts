@@ -21,8 +21,8 @@ export const layerNorm: LayerDefinition = {
     const last = shape.length - 1;
     const features = shape[last] as number;
     const outer = [...shape.keys()].slice(0, last);
-    const gamma = spec.constant('gamma', [features], 1, `there are ${features} features`);
-    const beta = spec.constant('beta', [features], 0, `there are ${features} features`);
+    const gamma = spec.constant('gamma', [features], 1, ['layer', features, 'feature']);
+    const beta = spec.constant('beta', [features], 0, ['layer', features, 'feature']);
     const epsilon = spec.number('epsilon');
     let state: Normalised;
     const layer: Layer = {

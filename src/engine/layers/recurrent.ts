@@ -3,7 +3,7 @@ import type { NDArray } from '../ndarray/array.ts';
 import type { Layer, Properties } from './layer.ts';
 import { shapeText } from './numbers.ts';
 import { add, assign, at, exp, logaddexp, matmul, mul, neg, sub, sum, transpose, zeros, zerosLike } from './ops.ts';
-import { INITIALISATION, type Spec } from './spec.ts';
+import { INITIALISATION, type Reason, type Spec } from './spec.ts';
 
 export const RECURRENT: Properties = {
   Wx: { type: 'array', description: 'Weights of the input.' },
@@ -35,7 +35,7 @@ export function recurrentWeights(spec: Spec, shape: readonly number[], gates: nu
       `ここでは系列 (バッチ, 時刻, 特徴) が必要ですが、形状は ${shapeText(shape)} です。`,
     );
   const features = shape[2] as number;
-  const given = spec.given('Wx', [features, null], `the input has ${features} features`);
+  const given = spec.given('Wx', [features, null], ['input', features, 'feature']);
   const units = given === null ? spec.number('units') : (given.shape[1] as number) / gates;
   if (!Number.isInteger(units))
     spec.fail(
@@ -43,7 +43,7 @@ export function recurrentWeights(spec: Spec, shape: readonly number[], gates: nu
       `"Wx" needs ${gates} columns for each unit.`,
       `"Wx" の列数は ${gates} の倍数でなければなりません。`,
     );
-  const why = `there are ${units} units`;
+  const why: Reason = ['layer', units, 'unit'];
   const Wx = given ?? spec.weights('Wx', [features, gates * units], features, units);
   const Wh = spec.weights('Wh', [units, gates * units], units, units, why);
   return { Wx, Wh, b: spec.constant('b', [gates * units], 0, why), units };

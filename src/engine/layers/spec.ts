@@ -41,6 +41,17 @@ export const INITIALISATION: Properties = {
   },
 };
 
+/** Why an array must have a length: so many of what the input or the layer itself has. */
+export type Reason = readonly [of: 'input' | 'layer', count: number, what: keyof typeof COUNTED];
+
+const COUNTED = { feature: '特徴', channel: 'チャネル', unit: 'ユニット', filter: 'フィルター' };
+
+const inEnglish = ([of, count, what]: Reason): string =>
+  `${of === 'input' ? 'the input has' : count === 1 ? 'there is' : 'there are'} ${count} ${what}${count === 1 ? '' : 's'}`;
+
+const inJapanese = ([of, count, what]: Reason): string =>
+  `${of === 'input' ? '入力の' : ''}${COUNTED[what]}は ${count} 個`;
+
 export class Spec {
   readonly json: Json;
   readonly making: Making;
@@ -117,7 +128,7 @@ export class Spec {
   }
 
   /** A given array, checked against a shape in which null is any size; null where it is absent. */
-  given(name: string, shape: readonly (number | null)[] | null, why = ''): NDArray | null {
+  given(name: string, shape: readonly (number | null)[] | null, why?: Reason): NDArray | null {
     const json = this.json.get(name);
     if (json === null) return null;
     const array = arrayFrom(json);
@@ -127,15 +138,15 @@ export class Spec {
     if (!fits) {
       const wanted = shapeText(shape.map((length) => length ?? '?') as number[]);
       json.fail(
-        `"${name}" has shape ${shapeText(array.shape)}, but ${wanted} is needed here${why && `: ${why}`}.`,
-        `"${name}" の形状は ${shapeText(array.shape)} ですが、ここでは ${wanted} が必要です${why && `（${why}）`}。`,
+        `"${name}" has shape ${shapeText(array.shape)}, but ${wanted} is needed here${why ? `: ${inEnglish(why)}` : ''}.`,
+        `"${name}" の形状は ${shapeText(array.shape)} ですが、ここでは ${wanted} が必要です${why ? `（${inJapanese(why)}）` : ''}。`,
       );
     }
     return array;
   }
 
   /** Weights: given, or initialised for `inputs` and `outputs` of a unit. */
-  weights(name: string, shape: readonly number[], inputs: number, outputs: number, why = ''): NDArray {
+  weights(name: string, shape: readonly number[], inputs: number, outputs: number, why?: Reason): NDArray {
     const given = this.given(name, shape, why);
     if (given !== null) return given;
     const init = this.choice('init');
@@ -152,7 +163,7 @@ export class Spec {
   }
 
   /** An array given, or filled with one value. */
-  constant(name: string, shape: readonly number[], value: number, why = ''): NDArray {
+  constant(name: string, shape: readonly number[], value: number, why?: Reason): NDArray {
     return this.given(name, shape, why) ?? this.filled(shape, value);
   }
 

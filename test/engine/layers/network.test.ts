@@ -61,13 +61,13 @@ const WRONG: [string, string, string, string][] = [
     'weights of a wrong shape',
     layer.replace('LAYER', '{"type": "Affine", "W": [[1]]}'),
     '[[1]]',
-    'has shape (1, 1), but (2, ?)',
+    'has shape (1, 1), but (2, ?) is needed here: the input has 2 features.',
   ],
   [
     'a bias of a wrong shape',
     layer.replace('LAYER', '{"type": "Affine", "W": [[1], [2]], "b": [1, 2]}'),
     '[1, 2]}',
-    '(2,), but (1,)',
+    '(2,), but (1,) is needed here: there is 1 unit.',
   ],
   ['a ragged list', '{"x": [[1, 2], [3]], "layers": [{"type": "Relu"}]}', '[3]', 'has 1 element, the first one has 2'],
   ['a text among numbers', '{"x": [[1, "two"]], "layers": [{"type": "Relu"}]}', '"two"', 'Expected a number'],
@@ -106,6 +106,7 @@ test.each(WRONG)('%s is reported at its place', (_, text, place, message) => {
   expect(problems[0]?.message.en).toContain(message);
   expect(problems[0]?.span).toMatchObject({ cell: 0, line: 1, column: text.indexOf(place) });
   expect(problems[0]?.message.ja).toMatch(/[ぁ-ん]/);
+  expect(problems[0]?.message.ja, 'no English is left in it').not.toMatch(/\b(?:the|is|are|has)\b/);
 });
 
 /** Several mistakes in one text: what each message says, from the top. */
