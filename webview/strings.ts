@@ -14,7 +14,11 @@ export const tables = { en, ja };
 /** The language of the page; the host may set another one. */
 export const locale = signal<'en' | 'ja'>('en');
 
-/** What leads to a place in the code: its line, and its cell where there are many. */
+/** A place in the code: its line, and its cell where there are many. */
+export const placeText = ({ cell, line }: { cell: number; line: number }, many: boolean): string =>
+  many ? t('steps.cellLine', cell + 1, line) : t('steps.line', line);
+
+/** What leads to such a place. */
 export const showText = ({ cell, line }: { cell: number; line: number }, many: boolean): string =>
   many ? t('findings.showCell', cell + 1, line) : t('findings.show', line);
 

@@ -265,6 +265,12 @@ describe('the array', () => {
       .click({ position: { x: 4, y: 4 } });
     await product.getByRole('rowheader', { name: 'W[:, 0]' }).waitFor();
   });
+  it('in a notebook what is compared with has its cell, for a line number alone stands in many', async () => {
+    await open('softmax');
+    const others = await array().getByLabel('Compare with').locator('option').allInnerTexts();
+    expect(others.slice(1).length).toBeGreaterThan(0);
+    for (const other of others.slice(1)) expect(other).toMatch(/\(cell \d+, line \d+\)$/);
+  });
   it('two moments are compared', async () => {
     await open('training');
     await array().getByLabel('Compare with').selectOption({ label: 'y (iteration 1)' });

@@ -221,6 +221,8 @@ describe('the panel', () => {
     await open('softmax', { locale: 'ja' });
     await panel().section('勾配').getByText('手書き').first().waitFor();
     await panel().page.getByText('実行 2.1 ms').waitFor();
+    const colours = panel().section('配列').getByLabel('配色').locator('option');
+    expect(await colours.allInnerTexts()).toContain('青–オレンジ');
   });
   it('as one HTML file has the same sections, and nothing that needs an editor', async () => {
     await showFile(fixture('softmax'));

@@ -64,7 +64,7 @@ function ColourControls({ model, whole }: { model: ArrayModel; whole: boolean })
   const { by, map, robust } = remembered.value;
   const maps: { value: MapName | 'auto'; text: string }[] = [
     { value: 'auto', text: t('array.auto') },
-    ...(Object.keys(COLOUR_MAPS) as MapName[]).map((value) => ({ value, text: COLOUR_MAPS[value].title })),
+    ...(Object.keys(COLOUR_MAPS) as MapName[]).map((value) => ({ value, text: t(`map.${value}`) })),
   ];
   return (
     <>

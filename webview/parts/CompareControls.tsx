@@ -3,7 +3,7 @@ import { useMemo } from 'preact/hooks';
 import { usePanel } from '../context.ts';
 import { namedBy, resultOf, type Shown } from '../pure/choice.ts';
 import type { CompareMode } from '../pure/compare.ts';
-import { t } from '../strings.ts';
+import { placeText, t } from '../strings.ts';
 import type { ArrayModel } from './arrayModel.ts';
 import { Choose } from './Controls.tsx';
 
@@ -14,11 +14,12 @@ export function CompareControls({ model, shown }: { model: ArrayModel; shown: Sh
   const { array, shape, large, numeric } = model;
   const others = useMemo(() => {
     const found = new Map<string, string>();
+    const many = (report.value?.cells.length ?? 0) > 1;
     for (const step of report.value?.steps ?? []) {
       const value = resultOf(step);
       if (!value.array || value.array === array || String(value.shape) !== String(shape)) continue;
       const turn = step.iterations.at(-1);
-      const where = turn ? t('array.atTurn', turn.iteration + 1) : t('array.atLine', step.span.line);
+      const where = turn ? t('array.atTurn', turn.iteration + 1) : placeText(step.span, many);
       found.set(value.array, `${namedBy(step)} (${where})`);
     }
     return [...found].slice(-MOST);

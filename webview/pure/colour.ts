@@ -19,18 +19,15 @@ export interface Ground {
 
 type Rgb = [number, number, number];
 
-export const COLOUR_MAPS: Record<
-  MapName,
-  { title: string; kind: MapKind; colour: (t: number, ground: Ground) => Rgb }
-> = {
-  viridis: { title: 'Viridis', kind: 'sequential', colour: (t) => parse(interpolateViridis(t)) },
-  cividis: { title: 'Cividis', kind: 'sequential', colour: (t) => parse(interpolateCividis(t)) },
-  magma: { title: 'Magma', kind: 'sequential', colour: (t) => parse(interpolateMagma(t)) },
-  inferno: { title: 'Inferno', kind: 'sequential', colour: (t) => parse(interpolateInferno(t)) },
-  greys: { title: 'Grey', kind: 'sequential', colour: (t, { dark }) => parse(interpolateGreys(dark ? 1 - t : t)) },
-  blueOrange: { title: 'Blue–orange', kind: 'diverging', colour: blueOrange },
-  redBlue: { title: 'Blue–red', kind: 'diverging', colour: (t) => parse(interpolateRdBu(1 - t)) },
-  purpleOrange: { title: 'Purple–orange', kind: 'diverging', colour: (t) => parse(interpolatePuOr(1 - t)) },
+export const COLOUR_MAPS: Record<MapName, { kind: MapKind; colour: (t: number, ground: Ground) => Rgb }> = {
+  viridis: { kind: 'sequential', colour: (t) => parse(interpolateViridis(t)) },
+  cividis: { kind: 'sequential', colour: (t) => parse(interpolateCividis(t)) },
+  magma: { kind: 'sequential', colour: (t) => parse(interpolateMagma(t)) },
+  inferno: { kind: 'sequential', colour: (t) => parse(interpolateInferno(t)) },
+  greys: { kind: 'sequential', colour: (t, { dark }) => parse(interpolateGreys(dark ? 1 - t : t)) },
+  blueOrange: { kind: 'diverging', colour: blueOrange },
+  redBlue: { kind: 'diverging', colour: (t) => parse(interpolateRdBu(1 - t)) },
+  purpleOrange: { kind: 'diverging', colour: (t) => parse(interpolatePuOr(1 - t)) },
 };
 
 /** 256 colours as bytes r, g, b, a, row by row of the map. */

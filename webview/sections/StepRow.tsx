@@ -9,7 +9,7 @@ import { count, dimensionText, shapeText } from '../pure/numbers.ts';
 import { shortText } from '../pure/oneLine.ts';
 import { bodyOf, type Row, sameStep } from '../pure/stepRows.ts';
 import type { LoopItem } from '../pure/stepTree.ts';
-import { t, typeText } from '../strings.ts';
+import { placeText, t, typeText } from '../strings.ts';
 
 interface StepRowProps {
   id: string;
@@ -54,9 +54,10 @@ export const StepRow = memo(({ id, row, top, chosen, active, many, begins }: Ste
 
 /** The line in the gutter, with its cell where there are several: a function's lines stand in another one than its call. */
 function Place({ row, many }: { row: Row; many: boolean }) {
-  const { cell, line } = placeOfRow(row);
+  const place = placeOfRow(row);
+  const { cell, line } = place;
   if (line === 0) return <span class="step-line" />;
-  const words = many ? t('steps.cellLine', cell + 1, line) : t('steps.line', line);
+  const words = placeText(place, many);
   return (
     <span class={`step-line ${many ? 'wide' : ''}`} title={many ? words : undefined}>
       <span class="hidden">{words}</span>
