@@ -20,12 +20,12 @@ import type { Keywords, Value } from './values.ts';
 
 const PROPERTY_PARTS = ['fget', 'fset', 'fdel', 'doc'];
 
-/** The property as one of a class; instances of subclasses have attributes. */
-function ofClass(property: PyProperty, cls: PyType): PyProperty {
-  if (cls === propertyType) return property;
-  property.cls = cls;
-  property.d = new cls.Fields();
-  return property;
+/** The property or method as one of a class; instances of subclasses have attributes. */
+function ofClass<T extends PyProperty | Wrapper>(made: T, cls: PyType): T {
+  if (cls === made.cls) return made;
+  made.cls = cls;
+  made.d = new cls.Fields();
+  return made;
 }
 
 export const propertyType: PyType = defineType({
@@ -131,7 +131,7 @@ export const classmethodType = defineType({
   name: 'classmethod',
   js: PyClassMethod,
   hasDict: true,
-  new: ['classmethod(cls, function, /)', (_cls: PyType, f: Value) => new PyClassMethod(f)],
+  new: ['classmethod(cls, function, /)', (cls: PyType, f: Value) => ofClass(new PyClassMethod(f), cls)],
   slots: {
     init: () => {},
     descrGet: (self: PyClassMethod, _object: Value | undefined, type: PyType) =>
@@ -151,7 +151,7 @@ export const staticmethodType = defineType({
   name: 'staticmethod',
   js: PyStaticMethod,
   hasDict: true,
-  new: ['staticmethod(cls, function, /)', (_cls: PyType, f: Value) => new PyStaticMethod(f)],
+  new: ['staticmethod(cls, function, /)', (cls: PyType, f: Value) => ofClass(new PyStaticMethod(f), cls)],
   slots: {
     init: () => {},
     descrGet: (self: PyStaticMethod) => self.func,
