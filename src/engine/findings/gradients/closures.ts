@@ -102,10 +102,12 @@ export function placeOf(
   closure: AstNode | null,
 ): Span | null {
   const statements = closure?.kind === 'FunctionDef' ? [...walkStatements(closure.body)] : [];
-  const own = statements.find((statement) => {
-    const targets = targetsOf(statement);
-    return targets.some((t) => t.kind === 'Attribute' && t.attr === form.grad && rootName(t) === name);
-  });
+  const own = statements.find((statement) =>
+    targetsOf(statement).some((target) => {
+      const whole = target.kind === 'Subscript' ? target.value : target;
+      return whole.kind === 'Attribute' && whole.attr === form.grad && rootName(whole) === name;
+    }),
+  );
   // `other.accumulate(g)` names the operand that it gives something to.
   const told = statements.find((s) => s.kind === 'Expr' && s.value.kind === 'Call' && rootName(s.value.func) === name);
   const cell = spanOf(method)?.cell;

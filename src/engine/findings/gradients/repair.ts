@@ -4,7 +4,7 @@
  * called tells nothing (`df` may be with respect to a gate or to what its sigmoid is taken of), so each gradient of its
  * shape is tried; in a loop over time steps all turns are replaced together.
  */
-import { compareGradients, indexOf, TOLERANCE } from '../../gradient/compare.ts';
+import { compareGradients, indexOf, isPositiveMultiple, TOLERANCE } from '../../gradient/compare.ts';
 import type { NDArray } from '../../ndarray/array.ts';
 import type { Stmt } from '../../python/syntax/ast.ts';
 import { walkStatements } from '../../trace/names.ts';
@@ -19,6 +19,7 @@ import type { Setup } from './setup.ts';
 import { namesReadBy } from './stepSyntax.ts';
 import type { Target } from './targets.ts';
 import type { TrialResult } from './trial.ts';
+import { largestOf } from './updateTests.ts';
 
 export interface Repaired<T = Target> {
   statement: Stmt;
@@ -102,18 +103,19 @@ export function searched<T>(search: Search<T>): Repaired<T>[] {
     outcomes.set(candidate, outcome);
     return outcome;
   };
-  const mended = (at: number, wanted: readonly T[], most: number, least: number): Repaired<T> | null => {
+  const mended = (at: number, wanted: readonly T[], most: number, least: number, times: number) => {
     const { one, nearest } = tries[at] as Try;
-    for (const { candidate, by } of nearest.slice(0, most)) {
+    for (const { candidate, by } of nearest.slice(0, most).map((near) => scaled(near, times))) {
       const repaired = by < least ? null : outcomeOf(one, candidate);
       if (repaired !== null && wanted.some((target) => repaired.mends.has(target))) return repaired;
     }
     return null;
   };
-  const look = (order: number[], isLeft: (at: number) => (target: T) => boolean, most: number, least = 0): void => {
+  type Left = (at: number) => (target: T) => boolean;
+  const look = (order: number[], isLeft: Left, most: number, least = 0, times = 1): void => {
     for (const at of order) {
       const left = search.wrong.filter(isLeft(at));
-      const repaired = left.length === 0 ? null : mended(at, left, most, least);
+      const repaired = left.length === 0 ? null : mended(at, left, most, least, times);
       if (repaired !== null) found.push({ repaired, at });
     }
   };
@@ -142,6 +144,8 @@ export function searched<T>(search: Search<T>): Repaired<T>[] {
   // What is wrong by a factor of each entry's own (`c_next` for `c`) points elsewhere: what mends first is looked for among all.
   const earlier = (at: number) => (target: T) => found.some(isMended(target)) && before(at)(target);
   look(suspects, earlier, FAR);
+  const factor = commonFactor(tries);
+  if (factor !== null) look(suspects, before, NEAR, LIKELY, factor);
   return withoutFollowing(
     found.sort((a, b) => a.at - b.at).map(({ repaired }) => repaired),
     search.body,
@@ -192,6 +196,30 @@ class Try {
     this.isSuspect = !candidates.some(({ turns }) => one.turns.every((turn, i) => isSame(turn, turns[i])));
     this.beginsRight = one.turns.length > 1 && candidates.some(({ turns }) => isSame(one.turns[0], turns[0]));
   }
+}
+
+/** Times which right gradients are kept on the way, most often: `delta3 = a3 - y` before `dW = delta3 @ a2.T / m`. */
+function commonFactor(tries: readonly Try[]): number | null {
+  const counts = new Map<number, number>();
+  for (const { one, nearest } of tries) {
+    const factor = nearest[0] === undefined ? null : multipleOf(one, nearest[0].candidate);
+    if (factor !== null) counts.set(factor, (counts.get(factor) ?? 0) + 1);
+  }
+  return [...counts].sort(([, a], [, b]) => b - a)[0]?.[0] ?? null;
+}
+
+/** How many times as large as a right gradient what was assigned is; null where it is no other multiple of it. */
+function multipleOf({ turns: [own] }: Series, { turns: [right] }: Candidate): number | null {
+  if (own === undefined || right === undefined || !isPositiveMultiple(own, right)) return null;
+  const at = largestOf(right);
+  const factor = Number(((own[at] as number) / (right[at] as number)).toPrecision(6));
+  return factor === 1 ? null : factor;
+}
+
+function scaled(near: Try['nearest'][number], factor: number): Try['nearest'][number] {
+  if (factor === 1) return near;
+  const { of, turns } = near.candidate;
+  return { by: near.by, candidate: { of, turns: turns.map((turn) => turn.map((v) => v * factor)) } };
 }
 
 /** The same gradient is met at each operation that reads a value: once is enough, under its name where one has it. */
