@@ -331,6 +331,8 @@ export function convertRaw(value: Raw, from: DType, to: DType): Raw {
       'ValueError',
       `Could not convert object to NumPy ${to.kind === 'M' ? 'datetime' : 'timedelta'}`,
     );
+  // of times NaN alone is known as NaT
+  if (from.kind === 'f' && to.unit !== null && Math.abs(value as number) >= 2 ** 63) reportFloatStatus(INVALID, 'cast');
   return from.kind === 'f' && 'iu'.includes(to.kind) ? wholeOf(value as number, to) : value;
 }
 

@@ -266,8 +266,7 @@ function diag(v: Value, k: Value): Value {
     return value(made);
   }
   if (array.shape.length === 2) {
-    const result = diagonal(array, offset);
-    return value(result);
+    return inClassOf(v, diagonal(array, offset));
   }
   valueError('Input must be 1- or 2-d.');
 }

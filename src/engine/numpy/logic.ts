@@ -22,6 +22,7 @@ import {
   Weak,
 } from './kernels.ts';
 import { arrayComparison } from './operators.ts';
+import { unwrap } from './scalar.ts';
 import { type Entry, entry } from './section.ts';
 import { wrapResult } from './wrapping.ts';
 
@@ -79,12 +80,9 @@ export const logic: Entry[] = [
   }),
   entry('iscomplex(x)', 'Where the imaginary part is not zero.', (x: Value) => {
     const array = toArray(x);
-    return wrapResult(
-      array.dtype.kind === 'c'
-        ? apply('not_equal', imaginaryPart(array, partType(array)), new Weak('weak int', 0))
-        : full(array.shape, false, bool),
-      [x],
-    );
+    return array.dtype.kind === 'c'
+      ? wrapResult(apply('not_equal', imaginaryPart(array, partType(array)), new Weak('weak int', 0)), [x])
+      : unwrap(full(array.shape, false, bool));
   }),
   entry('isposinf(x, out=None)', 'Where elements are positive infinity.', infinite(1)),
   entry('isneginf(x, out=None)', 'Where elements are negative infinity.', infinite(-1)),

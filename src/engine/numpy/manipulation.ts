@@ -63,7 +63,7 @@ import { isSequence } from './nestedValues.ts';
 import { resized } from './resizing.ts';
 import { isScalar } from './scalar.ts';
 import { type Entry, entry } from './section.ts';
-import { inClassOf } from './subclass.ts';
+import { inClassOf, isSubclassed } from './subclass.ts';
 import { wrapResult } from './wrapping.ts';
 
 /** Of functions that call the method of the same name: a scalar's own gives the scalar back. */
@@ -107,6 +107,9 @@ function tileCounts(a: Value, reps: Value): number[] {
   if (reps.v < 0) valueError('negative dimensions are not allowed');
   return [reps.v === 1 && a instanceof NDArray ? 1 : integer(reps)];
 }
+
+const plainOf = (array: NDArray): NDArray =>
+  isSubclassed(array) ? viewOf(array, array.shape, array.strides, array.offset) : array;
 
 /** A shift of any size as one within an array that has so many elements. */
 function shiftWithin(shift: Value, size: number): number {
@@ -241,7 +244,7 @@ export const manipulation: Entry[] = [
     'Arrays broadcast against each other.',
     (given: Value[], subok: Value) => {
       const made = broadcastArrays(given.map((one) => toArray(one)));
-      return new PyTuple(made.map((one, k) => (truth(subok) ? inClassOf(given[k]!, one) : value(one))));
+      return new PyTuple(made.map((one, k) => (truth(subok) ? inClassOf(given[k]!, one) : value(plainOf(one)))));
     },
   ),
   entry('broadcast_shapes(*args)', 'The shape that shapes broadcast to.', broadcastShapesFunction),

@@ -305,7 +305,7 @@ function i0(x: Value): Value {
     reportFloatStatus(OVERFLOW, 'exp');
   if (sizes.includes(Number.POSITIVE_INFINITY)) reportFloatStatus(INVALID, 'divide');
   currentObserver()?.event({ kind: 'special', name: 'i0', inputs: [array], outputs: [made], parameters: {} });
-  return value(made);
+  return inClassOf(x, made);
 }
 
 export const math: Entry[] = [

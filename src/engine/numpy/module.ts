@@ -100,7 +100,7 @@ function orMethod(name: string, implementation: NativeImplementation): NativeImp
 }
 
 /** Functions to which a matrix is a plain array, since their results are lines or have more axes than a matrix can. */
-const AS_PLAIN = new Set('ascontiguousarray diagonal expand_dims outer ravel resize unique'.split(' '));
+const AS_PLAIN = new Set('ascontiguousarray diag diagonal expand_dims outer ravel resize unique'.split(' '));
 
 const isMatrix = (value: Value): boolean =>
   value instanceof NDArray && isForeign(value) && typeOf(value).mro.some((type) => type.name === 'matrix');

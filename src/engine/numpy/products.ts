@@ -2,6 +2,7 @@
 
 import { correlated } from '../ndarray/correlation.ts';
 import { checkedPlan, einsum } from '../ndarray/einsum.ts';
+import { castingError } from '../ndarray/loopChoice.ts';
 import * as products from '../ndarray/matmul.ts';
 import { call } from '../python/objects/call.ts';
 import { runtime } from '../python/objects/current.ts';
@@ -78,7 +79,11 @@ export function matmulOperator(a: Value, b: Value): Value {
 export function matmulInPlace(a: Value, b: Value): Value {
   if (defersTo(b)) return NotImplemented;
   checkWriteable(a as unknown as NDArray, 'output array');
-  if (toArray(b).ndim === 1)
+  const [x, y] = [a as unknown as NDArray, toArray(b)];
+  const type = resultType([x.dtype, y.dtype]);
+  if (y.ndim === 1 && !canCast(type, x.dtype, 'same_kind'))
+    throw castingError(ufuncNamed('matmul'), 'output', null, type, x.dtype, 'same_kind');
+  if (y.ndim === 1)
     valueError(
       'inplace matrix multiplication requires the first operand to have at least one and the second at least two dimensions.',
     );

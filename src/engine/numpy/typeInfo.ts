@@ -2,7 +2,7 @@
 
 import { DType as DTypeClass } from '../ndarray/dtype.ts';
 import { textRefusal } from '../ndarray/textPromotion.ts';
-import { listFrom } from '../python/objects/protocol.ts';
+import { listFrom, repr } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { PyType, typeOf } from '../python/objects/type.ts';
 import {
@@ -100,6 +100,8 @@ const isNumber = (one: Value): boolean =>
   isScalar(one);
 
 function isdtype(dtype: Value, kind: Value): Value {
+  if (!(dtype instanceof DTypeClass) && !(dtype instanceof PyType && dtype.isSubtype(genericType)))
+    typeError(`dtype argument must be a NumPy dtype, but it is a ${repr(typeOf(dtype))}.`);
   const own = toDType(dtype);
   const kinds: Record<string, (type: DType) => boolean> = {
     bool: (type) => type.kind === 'b',

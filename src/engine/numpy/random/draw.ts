@@ -2,12 +2,14 @@
 
 import { isShapeError } from '../../ndarray/errors.ts';
 import { mismatchText } from '../../ndarray/manipulate.ts';
+import { getattr } from '../../python/objects/attributes.ts';
+import { call } from '../../python/objects/call.ts';
 import { getitem, len, setitem, toFloat } from '../../python/objects/protocol.ts';
 import { raise, valueError } from '../../python/objects/raise.ts';
-import { PyFloat, type Value } from '../../python/objects/values.ts';
+import { Ellipsis, PyFloat, type Value } from '../../python/objects/values.ts';
 import { broadcastShapes } from '../../shapes/broadcast.ts';
 import { axisIn, shapeOf } from '../arguments.ts';
-import { toArray } from '../coerce.ts';
+import { toArray, value } from '../coerce.ts';
 import {
   ArrayError,
   broadcastTo,
@@ -27,6 +29,7 @@ import {
   setIndex,
   writeAt,
 } from '../kernels.ts';
+import { hasOwnMethod } from '../overrides.ts';
 import type { BitSource } from './bits.ts';
 import { interval } from './bounded.ts';
 
@@ -208,6 +211,12 @@ export function shuffle(bits: BitSource, x: Value, axis = 0): void {
     if (!array.writeable) valueError('array is read-only');
     if (array.size === 0) return;
     const along = axisIn(axis, array.shape.length);
+    if (hasOwnMethod(x, '__setitem__')) {
+      // an array whose elements are more than its numbers moves them itself
+      const rows = along === 0 ? x : call(getattr(x, 'swapaxes'), [0, along]);
+      setitem(rows, Ellipsis, getitem(rows, value(fromValues(permutationOf(bits, array.shape[along]!), int64))));
+      return;
+    }
     const items = reordered(bits, array, along);
     setIndex(array, items.slice(0, along), copy(getIndex(array, items)));
     return;

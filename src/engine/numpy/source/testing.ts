@@ -67,11 +67,11 @@ def assert_equal(actual, desired, err_msg="", verbose=True, *, strict=False):
                 raise AssertionError(message)
         if np.isscalar(desired) != np.isscalar(actual):
             raise AssertionError(message)
-        if isnan(actual) and isnan(desired):
-            return
         if isinstance(actual, (np.datetime64, np.timedelta64)) and np.isnat(actual) and np.isnat(desired):
             if type(actual) is not type(desired):
                 raise AssertionError(message)
+            return
+        if isnan(actual) and isnan(desired):
             return
         if desired == 0 and actual == 0:
             if signbit(desired) != signbit(actual):
