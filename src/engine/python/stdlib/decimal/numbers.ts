@@ -330,7 +330,7 @@ export const source = String.raw`class Decimal:
     to_integral = to_integral_exact = to_integral_value
 
     def normalize(self, context=None):
-        made = self._rounded()
+        made = self._rounded(context)
         if made._special:
             return made
         digits, exp = made._int, made._exp
@@ -342,16 +342,16 @@ export const source = String.raw`class Decimal:
         return _make(made._sign, digits, exp)
 
     def sqrt(self, context=None):
-        return _sqrt(self)
+        return _sqrt(self) if context is None else context.sqrt(self)
 
     def exp(self, context=None):
-        return _exp(self)
+        return _exp(self) if context is None else context.exp(self)
 
     def ln(self, context=None):
-        return _ln(self)
+        return _ln(self) if context is None else context.ln(self)
 
     def log10(self, context=None):
-        return _log10(self)
+        return _log10(self) if context is None else context.log10(self)
 
     def scaleb(self, other, context=None):
         return _make(self._sign, self._int, self._exp + int(other), self._special)._rounded(context)
