@@ -88,6 +88,8 @@ export class Inspections implements vscode.Disposable {
   private readonly restoring = new Map<string, Promise<Inspected | null>>();
   private announcing: ReturnType<typeof setTimeout> | undefined;
   private telling: ReturnType<typeof setTimeout> | undefined;
+  /** Counts what was asked for, and `run` what was read and began. */
+  private asks = 0;
   private run = 0;
   private readonly client: EngineClient;
   /** The last report that was shown, of whatever document. */
@@ -108,10 +110,12 @@ export class Inspections implements vscode.Disposable {
 
   /** Runs a target; what ran before is cancelled. Resolves with the final report, or null where it was cancelled. */
   async inspect(target: Target, { background = false, ...asked }: How = {}): Promise<Inspected | null> {
-    const run = ++this.run;
+    const ask = ++this.asks;
     const since = Date.now();
+    // What cannot be read takes nobody's place.
     const { request, cells, companions } = await readTarget(target);
-    if (run !== this.run) return null;
+    if (ask !== this.asks) return null;
+    const run = ++this.run;
     this.client.cancel();
     request.options = { ...request.options, ...asked };
     const uri = target.uri.toString();
@@ -233,6 +237,7 @@ export class Inspections implements vscode.Disposable {
   /** Ends what runs, at once. True where something ran. */
   cancel(): boolean {
     const running = this.state.type === 'running';
+    this.asks++;
     this.run++;
     this.client.cancel();
     if (running) this.setState({ type: 'idle' });

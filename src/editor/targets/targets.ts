@@ -120,9 +120,19 @@ interface Sources {
   languageId: string;
 }
 
+/** What is opened of a file; one that ran before may have been moved or deleted since, which VS Code tells with addresses. */
+async function stillThere<T>({ path }: vscode.Uri, opening: Thenable<T>): Promise<T> {
+  try {
+    return await opening;
+  } catch {
+    const name = path.split('/').at(-1) ?? path;
+    throw new Refusal(vscode.l10n.t('“{0}” cannot be opened: it may have been moved, renamed or deleted.', name));
+  }
+}
+
 async function notebookCells(uri: vscode.Uri): Promise<Sources> {
   const open = vscode.workspace.notebookDocuments.find((one) => one.uri.toString() === uri.toString());
-  const notebook = open ?? (await vscode.workspace.openNotebookDocument(uri));
+  const notebook = open ?? (await stillThere(uri, vscode.workspace.openNotebookDocument(uri)));
   const sources = codeCells(notebook).map((cell) => ({
     uri: cell.document.uri.toString(),
     version: cell.document.version,
@@ -133,7 +143,7 @@ async function notebookCells(uri: vscode.Uri): Promise<Sources> {
 }
 
 async function documentCell(target: Target): Promise<Sources> {
-  const document = await vscode.workspace.openTextDocument(target.uri);
+  const document = await stillThere(target.uri, vscode.workspace.openTextDocument(target.uri));
   const { languageId, version } = document;
   const whole = normal(document);
   const text =

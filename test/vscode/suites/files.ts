@@ -1,7 +1,18 @@
 /** Python files: what a run shows in the editor. */
 import * as vscode from 'vscode';
 import { assert, test, until } from '../harness.ts';
-import { diagnostics, hoverText, inspect, open, openText, positionOf, ruleOf, select } from '../helpers.ts';
+import {
+  diagnostics,
+  file,
+  hoverText,
+  inspect,
+  open,
+  openText,
+  positionOf,
+  ruleOf,
+  select,
+  service,
+} from '../helpers.ts';
 import { withFiles } from '../otherFiles.ts';
 
 test('a file is run and its variables, output and gradients are in the report', async () => {
@@ -124,6 +135,17 @@ test('Markdown code blocks run in place', async () => {
 test('a Markdown text without Python is no program that computed nothing', async () => {
   await openText('# Notes\n\n```sh\nls\n```\n', 'markdown');
   assert.equal(await vscode.commands.executeCommand('matrixLoupe.inspectFile'), null);
+});
+
+test('a file that is gone is not run again, which is said, and takes no place from what runs', async () => {
+  const inspections = await service();
+  const gone = { kind: 'python' as const, uri: file('never_there.py'), focus: null };
+  const { document } = await openText('import numpy as np\nfor i in range(20000):\n    kept = np.ones(3) * i\n');
+  const running = vscode.commands.executeCommand('matrixLoupe.inspectFile');
+  await until('the run', () => inspections.state.type === 'running');
+  assert.equal(await vscode.commands.executeCommand('matrixLoupe.rerun', gone), null);
+  await running;
+  assert.equal([inspections.state.type, inspections.of(document)?.report.variables.kept?.shape], ['idle', [3]]);
 });
 
 test('shape hints stand at line ends when they are on', async () => {
