@@ -1,6 +1,8 @@
 /** The engine's threads in the terminal: their stack is deep enough for programs that recurse, which the main thread's is not. */
 import { parentPort, Worker } from 'node:worker_threads';
+import { setHelpers } from '../engine/ndarray/index.ts';
 import { STACK_MEGABYTES } from '../protocol/messages.ts';
+import { helperThreads } from '../worker/helpers.ts';
 import { Unusable } from './arguments.ts';
 
 /** What a thread can be asked for, by name; each is given one plain value and gives one. */
@@ -45,8 +47,9 @@ export class EngineThread<J extends Jobs> {
 }
 
 /** Makes this thread answer what its `EngineThread` asks for. */
-export function answerJobs(jobs: Jobs): void {
+export async function answerJobs(jobs: Jobs): Promise<void> {
   const port = parentPort;
+  setHelpers(await helperThreads());
   port?.on('message', async ({ job, given }: { job: string; given: never }) => {
     port.postMessage(await answered(jobs[job] as Jobs[string], given));
   });

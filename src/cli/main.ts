@@ -78,4 +78,4 @@ async function main(): Promise<void> {
 
 enableFusedMultiplyAdd();
 if (isMainThread) void main();
-else answerJobs(JOBS);
+else void answerJobs(JOBS);

@@ -10,6 +10,8 @@ export interface Program {
   most: number;
   /** Part of the measure of what tracing costs. */
   traced?: boolean;
+  /** Threads help with its products, as in the editor; NumPy has one thread in any case. */
+  helped?: boolean;
 }
 
 const NUMPY = 'import numpy as np\n';
@@ -186,8 +188,16 @@ const large: Program[] = LARGE_BODIES.map(([name, body, most]) => ({
   most,
 }));
 
-const products: Program[] = [256, 1024].map((n) => ({
-  name: `matrix product of ${n}×${n}`,
+const PRODUCTS: [n: number, helped: boolean][] = [
+  [256, false],
+  [1024, false],
+  [256, true],
+  [1024, true],
+];
+
+const products: Program[] = PRODUCTS.map(([n, helped]) => ({
+  name: `matrix product of ${n}×${n}${helped ? ', with helping threads' : ''}`,
+  helped,
   setup: `${NUMPY}a = np.linspace(0, 1, ${n * n}).reshape(${n}, ${n})`,
   body: 'a @ a',
   times: 1,

@@ -1,5 +1,7 @@
 /** Programs in the engine and in CPython: alternately, and the best of many short samples, so that a busy machine disturbs both alike. */
+import { setHelpers } from '../../src/engine/ndarray/index.ts';
 import type { RunOptions } from '../../src/engine/trace/run.ts';
+import { helperThreads } from '../../src/worker/helpers.ts';
 import { unwrittenBuffer } from '../../src/worker/memory.ts';
 import { type Program, timedText } from '../../test/bench/programs.ts';
 import { printed } from '../../test/engine/executed.ts';
@@ -27,6 +29,7 @@ export async function measure(program: Program, python: Python | null): Promise<
     python: Number.POSITIVE_INFINITY,
   };
   const rounds = program.name.startsWith(SHORT) ? SHORT_ROUNDS : ROUNDS;
+  setHelpers(program.helped ? await helperThreads() : null);
   for (let round = 0; round < rounds; round++) {
     best.traced = Math.min(best.traced, Number(inEngine(text, { record: true })));
     if (python !== null) best.python = Math.min(best.python, Number(await python.run(text)));

@@ -3,7 +3,8 @@ import { eachLanedOfSquare, inLanes, isSquare, lanedElement, type Order, orderOf
 import { chainOf, type Line, plainChain } from './blas/multiplyAdd.ts';
 import { dot, dotSingle, dotsOfLines, sumOfLines } from './blas/vectors.ts';
 import { objectOperations } from './objects.ts';
-import { hasFused, type Matrix, wasmGemm } from './wasm/gemm.ts';
+import { type Matrix, wasmGemm } from './wasm/gemm.ts';
+import { hasFused } from './wasm/productKernels.ts';
 import { vectorKernels } from './wasm/vectors.ts';
 
 /** C (m×n) = A (m×k) · B (k×n), all row-major and starting at the given elements. */

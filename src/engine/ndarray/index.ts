@@ -73,4 +73,5 @@ export * from './text.ts';
 export * from './ufunc.ts';
 export { findUfunc, SPECIAL, Ufunc, type UfuncLoop, ufuncNames } from './ufuncs/index.ts';
 export * from './units.ts';
+export { type StartHelpers, setHelpers } from './wasm/team.ts';
 export { type Operand, Weak, weakArray, weakDefault } from './weak.ts';

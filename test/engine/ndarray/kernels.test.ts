@@ -4,7 +4,8 @@ import { exp } from '../../../src/engine/elementary/exponential.ts';
 import { numpyTanh } from '../../../src/engine/elementary/tanh.ts';
 import { multiplyAdd } from '../../../src/engine/ndarray/blas/multiplyAdd.ts';
 import * as nd from '../../../src/engine/ndarray/index.ts';
-import { hasFused, wasmGemm } from '../../../src/engine/ndarray/wasm/gemm.ts';
+import { wasmGemm } from '../../../src/engine/ndarray/wasm/gemm.ts';
+import { hasFused } from '../../../src/engine/ndarray/wasm/productKernels.ts';
 
 const ramp = (shape: number[], dtype = nd.float64): nd.NDArray => {
   const size = shape.reduce((a, b) => a * b, 1);

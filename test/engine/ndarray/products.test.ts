@@ -1,7 +1,8 @@
 /** Products of matrices and vectors, as recorded from NumPy on x86 with AVX-512: the last digit too. */
 import { describe, expect, it } from 'vitest';
 import { gemmFloat } from '../../../src/engine/ndarray/gemm.ts';
-import { hasFused, type Matrix } from '../../../src/engine/ndarray/wasm/gemm.ts';
+import type { Matrix } from '../../../src/engine/ndarray/wasm/gemm.ts';
+import { hasFused } from '../../../src/engine/ndarray/wasm/productKernels.ts';
 import recorded from '../../fixtures/products.json';
 
 type Layout = 'rows' | 'transposed left' | 'transposed right';

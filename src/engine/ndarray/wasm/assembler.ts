@@ -147,6 +147,14 @@ export class Code {
   advance(local: number, value: number): this {
     return this.get(local).i32(value).op(0x6a).set(local);
   }
+  /** The function of this module that stands at a place of its list. */
+  call(index: number): this {
+    return this.op(0x10, ...unsigned(index));
+  }
+  /** An instruction on an i32 that threads share, by its number. */
+  atomic(number: number, offset: number): this {
+    return this.op(0xfe, number, 2, ...unsigned(offset));
+  }
   /** Repeats the body while it leaves a non-zero i32. */
   loop(body: () => void): this {
     this.op(0x03, 0x40);
@@ -183,8 +191,8 @@ const section = (id: number, content: number[]): number[] => [id, ...unsigned(co
 const list = (items: number[][]): number[] => [...unsigned(items.length), ...items.flat()];
 const text = (value: string): number[] => list([...value].map((character) => [character.charCodeAt(0)]));
 
-/** The bytes of a module that imports one memory `m.m` and exports the functions. */
-function assemble(functions: readonly WasmFunction[]): Uint8Array<ArrayBuffer> {
+/** The bytes of a module that imports one memory `m.m` (shared by threads, of so many pages at most) and exports the functions. */
+function assemble(functions: readonly WasmFunction[], sharedPages: number): Uint8Array<ArrayBuffer> {
   const types = functions.map(({ parameters, result }) => [
     0x60,
     ...list(parameters.map((type) => [type])),
@@ -194,22 +202,32 @@ function assemble(functions: readonly WasmFunction[]): Uint8Array<ArrayBuffer> {
     const body = [...list(code.locals.map((type) => [1, type])), ...code.prologue, ...code.bytes, 0x0b];
     return [...unsigned(body.length), ...body];
   });
+  const limits = sharedPages === 0 ? [0, 1] : [3, 1, ...unsigned(sharedPages)];
   return Uint8Array.from([
     ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
     ...section(1, list(types)),
-    ...section(2, list([[...text('m'), ...text('m'), 2, 0, 1]])),
+    ...section(2, list([[...text('m'), ...text('m'), 2, ...limits]])),
     ...section(3, list(functions.map((_, i) => unsigned(i)))),
     ...section(7, list(functions.map(({ name }, i) => [...text(name), 0, ...unsigned(i)]))),
     ...section(10, list(bodies)),
   ]);
 }
 
-/** Instantiates the functions on a memory; null where the host has no WebAssembly or lacks an instruction. */
-export function instantiate(functions: readonly WasmFunction[], memory: WasmMemory): WasmExports | null {
+/** The functions compiled, for a memory of this thread or a shared one; null where the host has no WebAssembly or lacks an instruction. */
+export function compiled(functions: readonly WasmFunction[], sharedPages = 0): WebAssembly.Module | null {
   if (!hasWasm) return null;
-  const bytes = assemble(functions);
-  if (!WebAssembly.validate(bytes)) return null;
-  return new WebAssembly.Instance(new WebAssembly.Module(bytes), { m: { m: memory } }).exports as WasmExports;
+  const bytes = assemble(functions, sharedPages);
+  return WebAssembly.validate(bytes) ? new WebAssembly.Module(bytes) : null;
+}
+
+/** A module's functions on a memory. */
+export const exportsOf = (module: WebAssembly.Module, memory: WasmMemory): WasmExports =>
+  new WebAssembly.Instance(module, { m: { m: memory } }).exports as WasmExports;
+
+/** The functions on a memory of this thread; null where the host cannot run them. */
+export function instantiate(functions: readonly WasmFunction[], memory: WasmMemory): WasmExports | null {
+  const module = compiled(functions);
+  return module && exportsOf(module, memory);
 }
 
 /** Kernels on a memory of their own. */

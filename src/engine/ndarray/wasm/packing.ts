@@ -1,6 +1,16 @@
 /** Rearranging in WebAssembly's memory, before a product and after it: four rows or a few columns become a panel, and padding goes. */
 import { Code, I32, type WasmFunction } from './assembler.ts';
 
+export type Pack = (panels: number, depth: number, from: number, across: number, along: number, to: number) => void;
+export type MoveRows = (
+  count: number,
+  from: number,
+  fromNext: number,
+  to: number,
+  toNext: number,
+  length: number,
+) => void;
+
 /** i32 arithmetic. */
 const ADD = 0x6a;
 const EQUAL = 0x46;

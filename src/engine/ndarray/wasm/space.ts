@@ -1,40 +1,40 @@
-/** One growing WebAssembly memory, which the kernels of products share: operands are copied in, results out. */
+/** Growing WebAssembly memories, in which the kernels of products work: operands are copied in, results out. */
 import { hasWasm, type WasmMemory } from './assembler.ts';
 
-let own: WasmMemory | null | undefined;
-/** Its bytes and its views; they are made anew when it has grown. */
-let size = 0;
-let views: { f64: Float64Array; f32: Float32Array } | null = null;
+/** A memory and its views, which are made anew when it has grown. */
+export class Space {
+  f64: Float64Array;
+  f32: Float32Array;
+  readonly memory: WasmMemory;
+  #size: number;
 
-/** The memory; null where the host has no WebAssembly. */
-export function sharedMemory(): WasmMemory | null {
-  if (own === undefined) {
-    own = hasWasm ? new WebAssembly.Memory({ initial: 16 }) : null;
-    size = own?.buffer.byteLength ?? 0;
+  constructor(memory: WasmMemory) {
+    this.memory = memory;
+    this.f64 = new Float64Array(memory.buffer);
+    this.f32 = new Float32Array(memory.buffer);
+    this.#size = memory.buffer.byteLength;
   }
+
+  /** Makes room for so many bytes; false where there is none. */
+  room(bytes: number): boolean {
+    if (bytes <= this.#size) return true;
+    try {
+      this.memory.grow(Math.ceil((bytes - this.#size) / 65536));
+    } catch {
+      return false;
+    }
+    const { buffer } = this.memory;
+    this.#size = buffer.byteLength;
+    this.f64 = new Float64Array(buffer);
+    this.f32 = new Float32Array(buffer);
+    return true;
+  }
+}
+
+let own: Space | null | undefined;
+
+/** The space of this thread, which all its kernels of products share; null where the host has no WebAssembly. */
+export function ownSpace(): Space | null {
+  if (own === undefined) own = hasWasm ? new Space(new WebAssembly.Memory({ initial: 16 })) : null;
   return own;
-}
-
-/** Its views. */
-export function space(): { f64: Float64Array; f32: Float32Array } {
-  if (views === null) {
-    const { buffer } = own as WasmMemory;
-    views = { f64: new Float64Array(buffer), f32: new Float32Array(buffer) };
-  }
-  return views;
-}
-
-/** Makes room for so many bytes; false where there is none. */
-export function room(bytes: number): boolean {
-  const memory = sharedMemory();
-  if (memory === null) return false;
-  if (bytes <= size) return true;
-  try {
-    memory.grow(Math.ceil((bytes - size) / 65536));
-  } catch {
-    return false;
-  }
-  size = memory.buffer.byteLength;
-  views = null;
-  return true;
 }

@@ -2,9 +2,8 @@
 import type { Line } from '../blas/multiplyAdd.ts';
 import type { Lines } from '../blas/vectors.ts';
 import { Code, I32, instantiate, V128, type WasmExports, type WasmFunction } from './assembler.ts';
-import type { MoveRows } from './gemm.ts';
-import { rowsFunction } from './packing.ts';
-import { room, sharedMemory, space } from './space.ts';
+import { type MoveRows, rowsFunction } from './packing.ts';
+import { ownSpace, type Space } from './space.ts';
 
 const MULTIPLY = 242;
 const ADD = 240;
@@ -231,53 +230,51 @@ let known: VectorKernels | null | undefined;
 /** The kernels, compiled at first use; null where the host has no fused multiply-add. */
 export function vectorKernels(): VectorKernels | null {
   if (known === undefined) {
-    const memory = sharedMemory();
+    const space = ownSpace();
     const lanes = [
       lanesFunction('lanes', { bytes: 8, add: ADD, fused: FUSED }),
       lanesFunction('lanes32', { bytes: 4, add: ADD_SINGLE, fused: FUSED_SINGLE }),
     ];
     const found =
-      memory === null
-        ? null
-        : instantiate([dotFunction(), linesFunction(), columnsFunction(), rowsFunction(), ...lanes], memory);
-    known = found === null ? null : kernelsOf(found);
+      space && instantiate([dotFunction(), linesFunction(), columnsFunction(), rowsFunction(), ...lanes], space.memory);
+    known = found && kernelsOf(found, space!);
   }
   return known;
 }
 
-function copyIn(line: Line, count: number, to: number, memory: Floats = space().f64): void {
+function copyIn(line: Line, count: number, to: number, memory: Floats): void {
   if (line.step === 1 && count > 48) memory.set(line.view.subarray(line.at, line.at + count), to);
   else for (let i = 0, at = line.at; i < count; i++, at += line.step) memory[to + i] = line.view[at] as number;
 }
 
 /** The first `length` of each line, one after the other. */
-function copyLines(lines: Lines, count: number, length: number, to: number): void {
-  if (lines.between === length) copyIn({ view: lines.view, at: lines.at, step: 1 }, count * length, to);
+function copyLines(lines: Lines, count: number, length: number, to: number, memory: Floats): void {
+  if (lines.between === length) copyIn({ view: lines.view, at: lines.at, step: 1 }, count * length, to, memory);
   else
     for (let r = 0; r < count; r++)
-      copyIn({ view: lines.view, at: lines.at + r * lines.between, step: 1 }, length, to + r * length);
+      copyIn({ view: lines.view, at: lines.at + r * lines.between, step: 1 }, length, to + r * length, memory);
 }
 
-function kernelsOf({ dot, rows, columns, lanes, lanes32, ...others }: WasmExports): VectorKernels {
+function kernelsOf({ dot, rows, columns, lanes, lanes32, ...others }: WasmExports, space: Space): VectorKernels {
   const moveRows = others['move rows'] as unknown as MoveRows;
   return {
     dot(x, y, count) {
-      if (!room(16 * (count + 1))) return null;
-      copyIn(x, count, 2);
-      copyIn(y, count, 2 + count);
+      if (!space.room(16 * (count + 1))) return null;
+      const { f64 } = space;
+      copyIn(x, count, 2, f64);
+      copyIn(y, count, 2 + count, f64);
       dot!(count >> 5, (count >> 4) & 1, 16, 16 + 8 * count, 0);
-      const { f64 } = space();
       return (f64[0] as number) + (f64[1] as number);
     },
     rows(lines, count, length, piece, x, out, to) {
       const results = count * length + length;
-      if (!room(8 * (results + 2 * count))) return false;
-      copyLines(lines, count, length, 0);
-      copyIn(x, length, count * length);
+      if (!space.room(8 * (results + 2 * count))) return false;
+      const { f64 } = space;
+      copyLines(lines, count, length, 0, f64);
+      copyIn(x, length, count * length, f64);
       for (let from = 0; from < length; from += piece) {
         const blocks = Math.min(piece, length - from) >> 2;
         rows!(count >> 2, blocks, 8 * from, 8 * length, 8 * (count * length + from), 8 * results);
-        const { f64 } = space();
         for (let r = 0, at = results; r < count; r++, at += 2) {
           const sum = (f64[at] as number) + (f64[at + 1] as number);
           out[to + r] = from === 0 ? sum : (out[to + r] as number) + sum;
@@ -287,10 +284,10 @@ function kernelsOf({ dot, rows, columns, lanes, lanes32, ...others }: WasmExport
     },
     columns(lines, count, length, x, out, to) {
       const results = count * length + count;
-      if (!room(8 * (results + length))) return false;
-      copyLines(lines, count, length, 0);
-      copyIn(x, count, count * length);
-      const { f64 } = space();
+      if (!space.room(8 * (results + length))) return false;
+      const { f64 } = space;
+      copyLines(lines, count, length, 0, f64);
+      copyIn(x, count, count * length, f64);
       f64.fill(0, results, results + length);
       columns!(count >> 2, length >> 1, 0, 8 * length, 8 * count * length, 8 * results);
       for (let j = 0; j < length; j++) out[to + j] = f64[results + j] as number;
@@ -309,8 +306,8 @@ function kernelsOf({ dot, rows, columns, lanes, lanes32, ...others }: WasmExport
       // as they lie, where they lie closely; else one by one
       const span = (count - 1) * lines.between + length;
       const isClose = lines.between > 0 && span <= 2 * count * length;
-      if (!room(bytes * (given + (isClose ? span : 0)))) return null;
-      const memory = single ? space().f32 : space().f64;
+      if (!space.room(bytes * (given + (isClose ? span : 0)))) return null;
+      const memory = single ? space.f32 : space.f64;
       const kernel = single ? lanes32! : lanes!;
       memory.fill(0, 0, results);
       if (isClose) {
