@@ -14,8 +14,11 @@ export async function helperThreads(): Promise<StartHelpers> {
   const { availableParallelism } = await import('node:os');
   return (module, memory) => {
     const count = Math.min(availableParallelism(), MOST_THREADS) - 1;
-    for (let who = 1; who <= count; who++)
-      new Worker(HELP, { eval: true, workerData: { module, memory, who } }).unref();
+    for (let who = 1; who <= count; who++) {
+      const worker = new Worker(HELP, { eval: true, workerData: { module, memory, who } });
+      worker.on('error', () => undefined); // one that cannot start takes no share
+      worker.unref();
+    }
     return count;
   };
 }

@@ -26,7 +26,7 @@ function warmUp(start: StartHelpers): void {
   nd.setHelpers(start);
   const square = noise([300, 300], nd.float64);
   for (let i = 0; i < 11; i++) nd.matmul(square, square);
-  expect(teamFor(300, 300 ** 3) !== null).toBe(availableParallelism() > 1);
+  expect(teamFor(300, 300 ** 3, 2 ** 20) !== null).toBe(availableParallelism() > 1);
 }
 
 afterEach(() => nd.setHelpers(null));

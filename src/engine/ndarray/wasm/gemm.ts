@@ -112,22 +112,23 @@ function someRows(
 ): boolean {
   const { bytes } = precision;
   const spans = [spanOf(A, m, k, bytes), spanOf(B, k, n, bytes)] as const;
-  const team = spans[0] > 0 ? teamFor(m, m * n * k) : null;
-  const space = team?.space ?? ownSpace()!;
-  const { tile, packRows, packColumns, moveRows } = (team?.kernels ?? own)[precision.name];
   const width = columnsOf(precision);
   const paddedColumns = Math.ceil(n / width) * width;
   const paddedRows = Math.ceil(m / ROWS) * ROWS;
   const depthMost = Math.min(k, DEEPEST);
+  // The last panels reach behind the copies.
+  const behind = (spans[0] > 0 ? ROWS * A.row : 0) + (spans[1] > 0 ? width * B.column : 0);
+  const beside = paddedColumns * (depthMost + paddedRows) + spans[0] + spans[1] + behind;
+  const team = spans[0] > 0 ? teamFor(m, m * n * k, beside * bytes) : null;
+  const space = team?.space ?? ownSpace()!;
+  const { tile, packRows, packColumns, moveRows } = (team?.kernels ?? own)[precision.name];
   const blockRows = team === null ? BLOCK_ROWS : Math.min(BLOCK_ROWS, team.blockRows(m));
   const panelsOfEach = Math.min(paddedRows, blockRows) * depthMost;
   const panelsAt = team === null ? 0 : TASK_BYTES / bytes;
   const bAt = panelsAt + panelsOfEach * (team?.members ?? 1);
   const cAt = bAt + paddedColumns * depthMost;
   const copiesAt = cAt + paddedRows * paddedColumns;
-  // The last panels reach behind the copies.
-  const behind = (spans[0] > 0 ? ROWS * A.row : 0) + (spans[1] > 0 ? width * B.column : 0);
-  if (!space.room((copiesAt + spans[0] + spans[1] + behind) * bytes)) return false;
+  if (!space.room((bAt + beside) * bytes)) return false;
   const memory = space[precision.name];
   const a = copied(A, spans[0], memory, copiesAt);
   const b = copied(B, spans[1], memory, copiesAt + spans[0]);

@@ -18,15 +18,17 @@ const LEAST_ROWS = 32;
 /** So many multiplications a program makes (some 20 ms) before threads are started for it. */
 const WORTH_STARTING = 2 ** 28;
 
-/** Pages of 64 kB: 1 GB. */
-const MOST_PAGES = 2 ** 14;
+/** The memory, in pages of 64 kB. It does not grow: a thread that waits might not hear of it in time. A page that nobody touched costs nothing. */
+const PAGES = 2 ** 10;
+/** So much of it is left for what is not the members' own panels. */
+const MOST_BYTES = PAGES * 2 ** 16 - 2 ** 22;
 
 /** Where nobody is to take a share: `next` is beyond all blocks while a task is written. */
 const NOBODY = 2 ** 30;
 
 /** Memory for the module. */
 export const sharedMemory = (): WebAssembly.Memory =>
-  new WebAssembly.Memory({ initial: 16, maximum: MOST_PAGES, shared: true });
+  new WebAssembly.Memory({ initial: PAGES, maximum: PAGES, shared: true });
 
 /** The threads, the memory that they share, and this thread's kernels on it. */
 export class Team {
@@ -70,7 +72,7 @@ export class Team {
 }
 
 let starter: StartHelpers | null = null;
-let team: Team | null = null;
+let team: Team | null | undefined;
 let multiplied = 0;
 
 /** Who starts the threads of this host; null where it has none. */
@@ -78,13 +80,23 @@ export function setHelpers(start: StartHelpers | null): void {
   starter = start;
 }
 
-/** The team for a product of so many rows and multiplications; null where one thread does it. */
-export function teamFor(rows: number, products: number): Team | null {
-  if (starter === null || products < LEAST_PRODUCTS || rows < LEAST_ROWS) return null;
+/** The team for a product of so many rows, multiplications and bytes of operands and result; null where one thread does it. */
+export function teamFor(rows: number, products: number, bytes: number): Team | null {
+  if (starter === null || products < LEAST_PRODUCTS || rows < LEAST_ROWS || bytes > MOST_BYTES) return null;
   multiplied += products;
   if (multiplied < WORTH_STARTING) return null;
-  team ??= new Team(teamModule(), starter);
-  return team.members > 1 ? team : null;
+  if (team === undefined) team = gathered(starter);
+  return team;
+}
+
+/** Null where nobody helps, or the host has no memory for it. */
+function gathered(start: StartHelpers): Team | null {
+  try {
+    const made = new Team(teamModule(), start);
+    return made.members > 1 ? made : null;
+  } catch {
+    return null;
+  }
 }
 
 /** The functions of products with those of the shares, for memory that threads share. */
@@ -95,5 +107,5 @@ export function teamModule(): WebAssembly.Module {
   const single = sharesFunction('f32 shares', at('f32 rows'), at('f32'));
   const functions = [...kernels, double, single];
   functions.push(helpFunction(functions.indexOf(single), functions.indexOf(double)));
-  return compiled(functions, MOST_PAGES)!;
+  return compiled(functions, PAGES)!;
 }
