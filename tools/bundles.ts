@@ -51,7 +51,12 @@ const bundles: Record<string, { from: string } & BuildOptions> = {
     plugins: [vscodeOnce],
     banner: { js: "const vscode = require('vscode');" },
   },
-  'dist/worker.js': { from: 'src/worker/main.ts', ...browser, external: ['node:worker_threads', 'node:os'], plugins: [slimming] },
+  'dist/worker.js': {
+    from: 'src/worker/main.ts',
+    ...browser,
+    external: ['node:worker_threads', 'node:os'],
+    plugins: [slimming],
+  },
   'dist/webview.js': { from: 'webview/main.tsx', ...browser, jsx: 'automatic', jsxImportSource: 'preact' },
   'dist/cli.js': { from: 'src/cli/main.ts', ...node, plugins: [slimming], banner: { js: '#!/usr/bin/env node' } },
 };

@@ -53,9 +53,9 @@ describe('threads that help with products', () => {
 
   it.each([
     ['whole blocks', [256, 256], [256, 256]],
-    ['several blocks of k', [300, 1000], [1000, 70]],
-    ['rows and columns that fill no panel', [519, 131], [131, 67]],
-    ['many rows of few', [4001, 25], [25, 30]],
+    ['several blocks of k', [300, 1000], [1000, 130]],
+    ['rows and columns that fill no panel', [519, 131], [131, 133]],
+    ['many rows of few', [8001, 25], [25, 101]],
   ] as [string, [number, number], [number, number]][])(
     'the product has the same digits: %s',
     async (_, left, right) => {

@@ -11,9 +11,12 @@ import { ROWS } from './tile.ts';
  */
 export type StartHelpers = (module: WebAssembly.Module, memory: WebAssembly.Memory) => number;
 
-/** Of a smaller product the copies into shared memory, which take four times as long, cost more than the help gives. */
-const LEAST_PRODUCTS = 2 ** 21;
-const LEAST_ROWS = 32;
+/**
+ * Of a smaller product, or one of few rows, the copies into shared memory, which take four times as long, and the panels of B,
+ * which one thread makes, cost more than the help gives.
+ */
+const LEAST_PRODUCTS = 2 ** 23;
+const LEAST_ROWS = 96;
 
 /** So many multiplications a program makes (some 20 ms) before threads are started for it. */
 const WORTH_STARTING = 2 ** 28;
