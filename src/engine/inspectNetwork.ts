@@ -105,6 +105,7 @@ const summaryOf = (array: NDArray, snapshots: Snapshots): ValueSummary =>
     hold: (a) => snapshots.hold(a),
     revive: (snapshot, a) => snapshots.revive(snapshot, a),
     names: () => null,
+    write: (text) => text(),
     known: new Map(),
   });
 

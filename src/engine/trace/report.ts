@@ -2,6 +2,7 @@
 import type { CallRecord, ExpressionValue, Report, Span, Step, ValueSummary } from '../../protocol/report.ts';
 import type { NDArray } from '../ndarray/array.ts';
 import type { Value } from '../python/objects/index.ts';
+import type { Allowance, Runtime } from '../python/runtime/index.ts';
 import type { AstNode, Expr } from '../python/syntax/ast.ts';
 import type { Names } from './dimensions.ts';
 import { dimensionNames } from './dimensions.ts';
@@ -27,6 +28,7 @@ export function reportParts(run: Run, recorder: Recorder, places: Places): Repor
     hold: (array) => recorder.snapshots.hold(array),
     revive: (snapshot, value) => recorder.snapshots.revive(snapshot, value),
     names: (snapshot): Names | null => names.get(snapshot) ?? null,
+    write: boundedTexts(run.runtime),
     known: new Map(),
   };
   const modules = ownModules(run.runtime).map((unit) => ({
@@ -37,6 +39,24 @@ export function reportParts(run: Run, recorder: Recorder, places: Places): Repor
     ...partsIn(places, run, recorder, context, true),
     variables: variablesOf(run, context),
     ...(modules.length ? { modules } : {}),
+  };
+}
+
+/** What one text of the report may take, and what all may: the program's own `__repr__` writes some, and the run with its limits is over. */
+const EACH: Allowance = { steps: 200_000, seconds: 1 };
+const ALL: Allowance = { steps: 4_000_000, seconds: 4 };
+
+function boundedTexts(runtime: Runtime): SummaryContext['write'] {
+  const left = { ...ALL };
+  return (text) => {
+    const most = { steps: Math.min(EACH.steps, left.steps), seconds: Math.min(EACH.seconds, left.seconds) };
+    const allowance = { ...most };
+    try {
+      return runtime.aside(allowance, text);
+    } finally {
+      left.steps -= most.steps - allowance.steps;
+      left.seconds -= most.seconds - allowance.seconds;
+    }
   };
 }
 

@@ -17,7 +17,7 @@ import {
   withReprBudget,
 } from '../python/objects/index.ts';
 import type { Attrs } from '../python/objects/values.ts';
-import { isProgramError } from '../python/runtime/index.ts';
+import { EngineFault, isProgramError, LimitError } from '../python/runtime/index.ts';
 import { partsOf } from './arrayParts.ts';
 import type { Names } from './dimensions.ts';
 import { isNumeric, numberAt, numbersToRead } from './numbers.ts';
@@ -42,6 +42,8 @@ export interface SummaryContext {
   /** The array of a snapshot that was too large to keep, where its value is still as it was. */
   revive(snapshot: Snapshot, value: NDArray): NDArray | null;
   names(snapshot: Snapshot): Names | null;
+  /** Writes a text, in which the program's own `__repr__` may take part, within bounds. */
+  write(text: () => string): string;
   /** Summaries made so far, by snapshot or object: one is often seen at many places. */
   known: Map<object, ValueSummary>;
 }
@@ -65,7 +67,7 @@ export function summarise(value: Value, snapshot: Snapshot | null, context: Summ
 }
 
 function describeValue(value: Value, number: number | null, context: SummaryContext): ValueSummary {
-  const summary: ValueSummary = { type: plainName(value), text: shortText(value) };
+  const summary: ValueSummary = { type: plainName(value), text: shortText(value, context) };
   if (number !== null && typeof value === 'object' && value !== null && 'dtype' in value) {
     summary.dtype = String((value as { dtype: { name?: string } }).dtype.name ?? '');
     summary.shape = [];
@@ -93,7 +95,7 @@ function describeArray(value: NDArray, type: string, snapshot: Snapshot, context
   const names = context.names(snapshot);
   const summary: ValueSummary = {
     type,
-    text: array === null || (isNumeric(array) && array.size > MOST_WRITTEN) ? '' : arrayText(array),
+    text: array === null || (isNumeric(array) && array.size > MOST_WRITTEN) ? '' : arrayText(array, context),
     dtype: value.dtype.name,
     shape: [...value.shape],
     ...(names === null ? {} : { dimensions: names }),
@@ -118,8 +120,8 @@ function describeArray(value: NDArray, type: string, snapshot: Snapshot, context
 }
 
 /** One line of an array's repr; its objects' own repr may raise. */
-const arrayText = (array: NDArray): string =>
-  clipped(guarded('ndarray', () => arrayRepr(array, inShort(DEFAULT_PRINT_OPTIONS, array.ndim))));
+const arrayText = (array: NDArray, context: SummaryContext): string =>
+  clipped(guarded('ndarray', context, () => arrayRepr(array, inShort(DEFAULT_PRINT_OPTIONS, array.ndim))));
 
 /** The class's name without its module: `ndarray`, `float64`, `Affine`. */
 function plainName(value: Value): string {
@@ -128,8 +130,8 @@ function plainName(value: Value): string {
 }
 
 /** One line of repr. */
-function shortText(value: Value): string {
-  const text = guarded(typeName(value), () => {
+function shortText(value: Value, context: SummaryContext): string {
+  const text = guarded(typeName(value), context, () => {
     const beginning = beginningOf(value);
     const shown = withReprBudget(LONGEST_TEXT, () => repr(beginning));
     // `[0, 1, …]`: what was left out must not look as if it were not there.
@@ -138,11 +140,12 @@ function shortText(value: Value): string {
   return clipped(text);
 }
 
-/** A repr that raises, by the program's own doing or the engine's, is no reason to lose the rest. */
-function guarded(type: string, text: () => string): string {
+/** A repr that raises or does not end, by the program's own doing or the engine's, is no reason to lose the rest. */
+function guarded(type: string, { write }: SummaryContext, text: () => string): string {
   try {
-    return text();
+    return write(text);
   } catch (error) {
+    if (error instanceof LimitError && !(error instanceof EngineFault)) return `<${type}: repr takes too long>`;
     if (!isProgramError(error)) return `<${type}: the engine fails to show it>`;
     const name = error instanceof PyBaseException ? error.cls.name : 'RecursionError';
     return `<${type}: repr raised ${name}>`;

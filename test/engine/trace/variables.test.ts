@@ -46,6 +46,34 @@ describe('names of sizes', () => {
 });
 
 describe('an object that many calls are given', () => {
+  it('costs its text alone where its repr has no end, and the next ones still have theirs', () => {
+    const { variables } = inspect({
+      kind: 'python',
+      source: 'a.py',
+      cells: [
+        {
+          text: `class Endless:
+    def __repr__(self):
+        while True: pass
+class Tree:
+    def __init__(self, depth):
+        self.children = [Tree(depth - 1) for _ in range(2)] if depth else []
+    def __repr__(self):
+        return f'<{len(self.children)}: {[repr(child) for child in self.children]!r}>'
+class Point:
+    def __repr__(self):
+        return 'Point(1, 2)'
+endless, tree, point = Endless(), Tree(18), Point()
+`,
+        },
+      ],
+      options: { experiments: false },
+    }).report;
+    expect(variables.endless?.text).toBe('<Endless: repr takes too long>');
+    expect(variables.tree?.text).toBe('<Tree: repr takes too long>');
+    expect(variables.point?.text).toBe('Point(1, 2)');
+  });
+
   it('is asked once for its text', () => {
     const { calls } = inspect({
       kind: 'python',

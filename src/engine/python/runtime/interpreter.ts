@@ -14,6 +14,7 @@ import { translated } from './errors.ts';
 import { importSupport } from './imports.ts';
 import { LimitError } from './limitError.ts';
 import type {
+  Allowance,
   CompileOptions,
   EvaluateOptions,
   Failure,
@@ -73,7 +74,7 @@ export class PyRuntime implements Runtime {
   readonly file: string;
   readonly seed: number;
   readonly now: () => number;
-  readonly limits: Limits;
+  limits: Limits;
   readonly main: PyModule;
   readonly globals: Attrs;
   readonly builtins: Attrs;
@@ -220,6 +221,28 @@ export class PyRuntime implements Runtime {
       this.#running--;
       this.depth = depth;
       switchRuntime(before);
+    }
+  }
+
+  aside<T>(allowance: Allowance, work: () => T): T {
+    const { limits, stopped, fuel } = this;
+    const [started, steps] = [this.#started, this.#steps];
+    const first = Math.min(CHUNK, allowance.steps);
+    this.limits = { ...limits, ...allowance };
+    this.stopped = null;
+    this.fuel = first;
+    this.#steps = 0;
+    this.#started = this.now();
+    this.#running++;
+    try {
+      return work();
+    } finally {
+      this.#running--;
+      allowance.steps -= Math.min(allowance.steps, this.#steps + first - this.fuel);
+      allowance.seconds -= (this.now() - this.#started) / 1000;
+      Object.assign(this, { limits, stopped, fuel });
+      this.#started = started;
+      this.#steps = steps;
     }
   }
 

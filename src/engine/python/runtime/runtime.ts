@@ -99,6 +99,9 @@ export interface Limits {
   output: number;
 }
 
+/** How much something may take that is no part of the run. */
+export type Allowance = Pick<Limits, 'seconds' | 'steps'>;
+
 /** Lets a gradient tape compute with its own floats. */
 export interface FloatHook {
   binary(op: string, a: Value, b: Value): Value | undefined;
@@ -209,6 +212,8 @@ export interface Runtime {
   /** Compiles and runs in these globals, within the current run: exec and eval. */
   evaluate(module: Module, source: string, file: string, options: EvaluateOptions): Value | undefined;
   call(f: Value, args: readonly Value[], kw?: Keywords | null): Value;
+  /** Does what is no part of the run, as writing the report's texts, within limits of its own; the allowance is then what is left of it. */
+  aside<T>(allowance: Allowance, work: () => T): T;
   isFunction(value: Value | undefined): value is Value;
   importModule(name: string): PyModule;
   checkLimits(): void;
