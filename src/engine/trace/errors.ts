@@ -58,9 +58,22 @@ function errorFrame({
   return { name, span: null, ...(user ? { module: { file, span } } : {}) };
 }
 
+/** IPython says no more than that a cell ends too early; where, Python itself knows. */
+const UNFINISHED: Record<'en' | 'ja', (inFile: PySyntaxError) => string> = {
+  en: ({ message, line }) =>
+    `The cell ends before its last statement does. In a file Python says: line ${line}, ${message}.`,
+  ja: ({ message, line }) =>
+    `最後の文が終わる前にセルが終わっています。ファイルであれば Python は ${line} 行目で ${message} と言います。`,
+};
+
 /** The report of text that is no Python. */
-export function syntaxErrorReport(error: PySyntaxError, file: string, source: string): ErrorReport {
-  const { type, message, line, column, endLine, endColumn } = error;
+export function syntaxErrorReport(
+  error: PySyntaxError,
+  file: string,
+  source: string,
+  locale: 'en' | 'ja',
+): ErrorReport {
+  const { type, message, line, column, endLine, endColumn, inFile } = error;
   const text = source.split('\n')[line - 1] ?? '';
   const indent = text.length - text.trimStart().length;
   const width = endLine === line ? Math.max(1, endColumn - column) : 1;
@@ -74,6 +87,7 @@ export function syntaxErrorReport(error: PySyntaxError, file: string, source: st
     endColumn,
     traceback: `  File "${file}", line ${line}\n    ${text.trim()}\n    ${marker}\n${type}: ${message}\n`,
     frames: [],
+    ...(inFile ? { explanation: UNFINISHED[locale](inFile) } : {}),
     kind: 'syntax',
   };
 }

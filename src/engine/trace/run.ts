@@ -232,7 +232,7 @@ function runCell(
 ): CellOutcome {
   const [syntaxError] = cell.errors;
   if (syntaxError !== undefined)
-    return { ...notRun(cell), error: syntaxErrorReport(syntaxError, program.source, cell.source) };
+    return { ...notRun(cell), error: syntaxErrorReport(syntaxError, program.source, cell.source, options.locale) };
   const { runtime, recorder } = run;
   const opaqueBefore = runtime.opaque.length;
   if (cell.magics.some(({ kind, name }) => kind === 'line' && name === 'pylab')) runPrelude(runtime, program.source);

@@ -12,6 +12,8 @@ export interface PySyntaxError {
   column: number;
   endLine: number;
   endColumn: number;
+  /** What a file with this text would be told, where IPython says less. */
+  inFile?: PySyntaxError;
 }
 
 /** The part of a token or span that an error's place is taken from. */

@@ -194,7 +194,7 @@ function parseText(source: string, options: ParseOptions): ParseResult {
     return { module, errors: checkModule(module, options) };
   }
   const rest = mode === 'exec' ? recover(source, error, (text) => readText(text, mode, options.cell)) : null;
-  return { module: rest ?? module, errors: [incomplete ?? error] };
+  return { module: rest ?? module, errors: [incomplete ? { ...incomplete, inFile: error } : error] };
 }
 
 function moduleOf(source: string, tokens: readonly Token[], body: Stmt[]): Module {
