@@ -1,10 +1,18 @@
 /** How a cell ended, as the report shows it: the program's own exception, a limit, a syntax error, with operands and explanation. */
 import type { ErrorFrame, ErrorReport } from '../../protocol/report.ts';
-import { EngineFault, type Failure, LimitError, type Outcome, type Runtime } from '../python/runtime/index.ts';
+import {
+  EngineFault,
+  type Failure,
+  type Frame,
+  LimitError,
+  type Outcome,
+  type Runtime,
+} from '../python/runtime/index.ts';
 import type { PySyntaxError } from '../python/syntax/parse.ts';
 import { explain } from './explain.ts';
-import { operandsOf } from './operands.ts';
-import type { ProgramPlaces } from './places.ts';
+import { ownModules } from './modules.ts';
+import { type Operand, operandsOf } from './operands.ts';
+import { type ProgramPlaces, placesOfModule } from './places.ts';
 import type { Recorder } from './recorder.ts';
 import { unsupported } from './unsupported.ts';
 
@@ -18,8 +26,7 @@ export function errorReport(
 ): ErrorReport {
   const frames = failure.frames.map(errorFrame);
   const inner = [...failure.frames].reverse().find((frame) => frame.cell !== null) ?? failure.frames.at(-1);
-  const node = inner === undefined ? null : places.nodeOf(inner.position);
-  const operands = recorder === null || node === null ? [] : operandsOf(runtime, recorder, node, places);
+  const operands = recorder === null ? [] : failedOperands(failure, runtime, recorder, places);
   const base = { type: failure.type, message: failure.message };
   const lacking = error instanceof LimitError ? null : unsupported(base, locale);
   const explanation = lacking ?? explain(base, operands, locale);
@@ -35,6 +42,24 @@ export function errorReport(
     ...(explanation === undefined ? {} : { explanation }),
     kind: kindOf(error, lacking !== null),
   };
+}
+
+/** The operands of what failed: in the cells, or in a module of the person's, whose operands stand where the cells call it. */
+function failedOperands({ frames }: Failure, runtime: Runtime, recorder: Recorder, places: ProgramPlaces): Operand[] {
+  const at = frames.findLastIndex(({ user }) => user);
+  const [failed, calling] = [frames[at], frames.slice(0, at).findLast(({ cell }) => cell !== null)];
+  if (failed === undefined) return [];
+  if (failed.cell !== null) return operandsAt(failed, runtime, recorder, places);
+  const module = ownModules(runtime).find(({ file }) => file === failed.file);
+  const call = calling === undefined ? null : places.spanOf(calling.position);
+  if (module === undefined || call === null) return [];
+  const within = operandsAt(failed, runtime, recorder, placesOfModule(module, runtime));
+  return within.map((operand) => ({ ...operand, span: call, origin: null }));
+}
+
+function operandsAt({ position }: Frame, runtime: Runtime, recorder: Recorder, places: ProgramPlaces): Operand[] {
+  const node = places.nodeOf(position);
+  return node === null ? [] : operandsOf(runtime, recorder, node, places);
 }
 
 function kindOf(error: unknown, isUnsupported: boolean): ErrorReport['kind'] {

@@ -45,6 +45,17 @@ describe('modules of the person', () => {
     });
   });
 
+  it('name their own operands where they fail, not those of the call', () => {
+    const cells = [{ text: `${USE}x = np.ones((3, 4))\nlayer.forward(x.T)\n` }];
+    const { report } = inspect({ kind: 'python', source: 'main.py', cells, files: { 'common/layers.py': LAYERS } });
+    const { operands, explanation } = report.cells[0]?.error ?? {};
+    expect(operands).toMatchObject([
+      { text: 'x', shape: [4, 3], span: { cell: 0, line: 8 }, origin: null },
+      { text: 'self.W', shape: [2, 3], span: { cell: 0, line: 8 }, origin: null },
+    ]);
+    expect(explanation).toContain('`x` (4, 3), `self.W` (2, 3)');
+  });
+
   it('keep of many calls the last one of each shape, and the steps in it', () => {
     const [module] = modulesOf(USE);
     const forward = module?.calls.filter(({ name }) => name === 'Affine.forward') ?? [];
