@@ -88,8 +88,8 @@ async function withProgram(
   body: (program: vscode.TextDocument, module: vscode.TextDocument) => Promise<void>,
 ): Promise<void> {
   const texts = {
-    'importing.py': 'import numpy as np\nfrom doubling import twice\nprint(twice(np.ones(2)))\n',
-    'doubling.py': 'def twice(x):\n    return x * 2\n',
+    'importing.py': 'import numpy as np\nfrom multiplying import twice\nprint(twice(np.ones(2)))\n',
+    'multiplying.py': 'def twice(x):\n    return x * 2\n',
   };
   for (const [name, text] of Object.entries(texts))
     await vscode.workspace.fs.writeFile(file(name), new TextEncoder().encode(text));
