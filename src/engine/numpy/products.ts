@@ -80,13 +80,14 @@ export function matmulInPlace(a: Value, b: Value): Value {
   if (defersTo(b)) return NotImplemented;
   checkWriteable(a as unknown as NDArray, 'output array');
   const [x, y] = [a as unknown as NDArray, toArray(b)];
-  const type = resultType([x.dtype, y.dtype]);
-  if (y.ndim === 1 && !canCast(type, x.dtype, 'same_kind'))
-    throw castingError(ufuncNamed('matmul'), 'output', null, type, x.dtype, 'same_kind');
-  if (y.ndim === 1)
+  if (y.ndim === 1) {
+    const type = resultType([x.dtype, y.dtype]);
+    if (!canCast(type, x.dtype, 'same_kind'))
+      throw castingError(ufuncNamed('matmul'), 'output', null, type, x.dtype, 'same_kind');
     valueError(
       'inplace matrix multiplication requires the first operand to have at least one and the second at least two dimensions.',
     );
+  }
   return callGufunc(ufuncNamed('matmul'), [a, b, a], null);
 }
 

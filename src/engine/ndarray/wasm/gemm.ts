@@ -140,10 +140,24 @@ function someRows(
     const [goesOn, adds] = START[start];
     const first = a.at + from * a.column;
     team?.multiply({
-      ...{ blocks: Math.ceil(m / blockRows), blockRows, rows: m, depth, single: precision === SINGLE ? 1 : 0 },
-      ...{ a: first * bytes, aBlock: blockRows * a.row * bytes, across: a.row * bytes, along: a.column * bytes },
-      ...{ b: bAt * bytes, c: cAt * bytes, cBlock: blockRows * rowBytes, rowBytes, columnPanels, goesOn, adds },
-      ...{ panels: panelsAt * bytes, panelsOfEach: panelsOfEach * bytes },
+      blocks: Math.ceil(m / blockRows),
+      blockRows,
+      rows: m,
+      depth,
+      single: precision === SINGLE ? 1 : 0,
+      a: first * bytes,
+      aBlock: blockRows * a.row * bytes,
+      across: a.row * bytes,
+      along: a.column * bytes,
+      b: bAt * bytes,
+      c: cAt * bytes,
+      cBlock: blockRows * rowBytes,
+      rowBytes,
+      columnPanels,
+      goesOn,
+      adds,
+      panels: panelsAt * bytes,
+      panelsOfEach: panelsOfEach * bytes,
     });
     for (let i0 = 0; i0 < m && team === null; i0 += blockRows) {
       const rows = Math.min(blockRows, m - i0);
