@@ -12,6 +12,8 @@ export type ListFolder = (maxBytes: number, folder: string) => Promise<string[]>
 const IMPORT = /(?:^|;)[ \t]*(?:from[ \t]+(\.*[\w.]*)[ \t]+import[ \t]+(\([^)]*\)|[^\n#;]+)|import[ \t]+([^\n#;]+))/gm;
 /** A module imported by a name in a text. */
 const IMPORTED = /\b(?:import_module|__import__)\s*\(\s*(['"])([\w.-]+)\1/g;
+/** A file that a notebook runs. */
+const RUN = /^[ \t]*%run[ \t]+(?:-[\w=]+[ \t]+)*(['"]?)([\w./-]+?)(?:\.py)?\1(?:[ \t]|$)/gm;
 /** The endings of what programs read without a library. */
 const KINDS =
   'npy|npz|zip|csv|tsv|txt|dat|data|json|jsonl|pkl|pickle|gz|md|rst|fa|fasta|in|out|log|ini|cfg|toml|xml|ya?ml|bin|pgm|ppm|pbm|wav';
@@ -53,6 +55,10 @@ export function importedNames(text: string): string[] {
   for (const match of text.matchAll(IMPORTED)) names.add(match[2] as string);
   return [...names].filter((name) => name.length > 0);
 }
+
+/** Files that `%run` names, with or without their ending. */
+export const runFiles = (text: string): string[] =>
+  [...text.matchAll(RUN)].map((match) => plainFile(`${match[2]}.py`)).filter((path) => path !== null);
 
 /** What the `__all__` of a package names: `from package import *` imports modules among them. */
 function listedModules(text: string): string[] {
@@ -188,7 +194,7 @@ export async function gatherCompanions(
   for (let next = queue.shift(); next; next = queue.shift()) {
     const { folder, listed } = next;
     const paths = [...importedNames(next.text), ...listed].flatMap((name) => candidates(name, folder, roots));
-    for (const [path, content] of await take([...paths, ...found.splice(0)])) {
+    for (const [path, content] of await take([...paths, ...runFiles(next.text), ...found.splice(0)])) {
       const text = new TextDecoder().decode(content);
       files[path] = text;
       const isPackage = path.endsWith('__init__.py');

@@ -1,6 +1,6 @@
 /** Which files beside a program it will import or load, found by reading it. */
 import { describe, expect, it } from 'vitest';
-import { gatherCompanions, importedNames, namedData, namedFolders } from '../../src/documents/companions.ts';
+import { gatherCompanions, importedNames, namedData, namedFolders, runFiles } from '../../src/documents/companions.ts';
 
 /** A folder of texts to read from. */
 const folder = (files: Record<string, string>) => async (path: string) =>
@@ -115,6 +115,12 @@ describe('what a program brings along', () => {
       list,
     );
     expect(Object.keys(found)).toEqual(['a.txt']);
+  });
+
+  it('takes the scripts that a notebook runs, and what they import', async () => {
+    expect(runFiles('%run a\n  %run -i ./b/c.py x y\nx %run d\n%run ../e.py')).toEqual(['a.py', 'b/c.py', '../e.py']);
+    const found = await gatherCompanions(['%run a.py 3'], folder({ 'a.py': 'import b', 'b.py': '', 'c.py': '' }));
+    expect(Object.keys(found).sort()).toEqual(['a.py', 'b.py']);
   });
 
   it('ends where modules import each other', async () => {

@@ -12,13 +12,12 @@ import { PyList, switchRuntime, type Value } from '../python/objects/index.ts';
 import { createRuntime, type Outcome, type Runtime, type TakenOutput, type Tracer } from '../python/runtime/index.ts';
 import { figuresOf } from '../python/stdlib/matplotlib.ts';
 import type { Expr, Module, Stmt } from '../python/syntax/ast.ts';
-import type { Magic } from '../python/syntax/ipython.ts';
-import { parseModule } from '../python/syntax/parse.ts';
 import { now } from './clock.ts';
 import { errorReport, syntaxErrorReport } from './errors.ts';
 import { moduleSource } from './files.ts';
 import { Held } from './held.ts';
 import { beginHistory, noteInput, noteResult, showsAll } from './history.ts';
+import { keepCaptured, runMagics } from './magics.ts';
 import { growth, type HostMemory, watchAllocations } from './memory.ts';
 import { type ProgramPlaces, placesOf } from './places.ts';
 import type { ParsedCell, Program } from './program.ts';
@@ -235,7 +234,8 @@ function runCell(
     return { ...notRun(cell), error: syntaxErrorReport(syntaxError, program.source, cell.source, options.locale) };
   const { runtime, recorder } = run;
   const opaqueBefore = runtime.opaque.length;
-  if (cell.magics.some(({ kind, name }) => kind === 'line' && name === 'pylab')) runPrelude(runtime, program.source);
+  const number = program.echo ? noteInput(runtime, cell.text) : 0;
+  const failed = runMagics(runtime, program.source, cell.magics);
   const unit = runtime.compile(keptPart(cell.module, options.kept), cell.source, {
     file: program.source,
     cell: cell.index,
@@ -244,9 +244,7 @@ function runCell(
     display: program.echo && showsAll(runtime),
     ...(options.replace ? { replace: options.replace } : {}),
   });
-  for (const magic of cell.magics) if (FILE_MAGICS.has(magic.name)) writeBody(runtime, program.source, magic);
-  const number = program.echo ? noteInput(runtime, cell.text) : 0;
-  const outcome = observed(observer, () => runtime.run(unit));
+  const outcome = failed ?? observed(observer, () => runtime.run(unit));
   const result = outcome.ok && !cell.quiet ? resultText(run, outcome) : null;
   if (result !== null && outcome.ok) noteResult(runtime, number, outcome.result as Value);
   const { stdout, stderr, written } = runtime.takeOutput();
@@ -262,41 +260,6 @@ function runCell(
     ran: true,
     opaque: runtime.opaque.length > opaqueBefore,
   };
-}
-
-/** `%%capture name` keeps under the name what the cell printed, for `name.stdout` and `name.show()`. */
-function keepCaptured(
-  runtime: Runtime,
-  file: string,
-  args: string,
-  { stdout, stderr }: Pick<CellOutcome, 'stdout' | 'stderr'>,
-): void {
-  const name = args.split(/\s+/).find((word) => /^[A-Za-z_]\w*$/.test(word));
-  if (name === undefined) return;
-  const source = `${name} = __import__('types').SimpleNamespace(stdout=${JSON.stringify(stdout)}, stderr=${JSON.stringify(stderr)}, outputs=[])
-${name}.show = lambda: print(${name}.stdout, end='')`;
-  runtime.run(runtime.compile(parseModule(source, { mode: 'exec', file }).module, source, { file, user: false }));
-}
-
-const FILE_MAGICS: ReadonlySet<string> = new Set(['writefile', 'file']);
-
-/** `%%writefile name` writes the cell's lines into a file, and says so. */
-function writeBody(runtime: Runtime, file: string, { kind, args, body }: Magic): void {
-  const name = args.split(/\s+/).find((word) => word !== '' && !word.startsWith('-'));
-  if (kind !== 'cell' || body === null || name === undefined) return;
-  const isMore = /(?:^|\s)(?:-a|--append)\b/.test(args);
-  const values = [name.replace(/^(["'])(.*)\1$/, '$2'), body.replace(/\n?$/, '\n'), isMore ? 'a' : 'w'].map((text) =>
-    JSON.stringify(text),
-  );
-  const source = `(lambda path, text, mode: [print(('Writing' if not __import__('os').path.exists(path) else 'Overwriting' if mode == 'w' else 'Appending to') + ' ' + path), open(path, mode).write(text)])(${values.join(', ')})`;
-  runtime.run(runtime.compile(parseModule(source, { mode: 'exec', file }).module, source, { file, user: false }));
-}
-
-/** `%pylab` puts NumPy's and pyplot's names into the notebook, and says so. */
-function runPrelude(runtime: Runtime, file: string): void {
-  const source =
-    'from pylab import *\nprint("%pylab is deprecated, use %matplotlib inline and import the required libraries.\\nPopulating the interactive namespace from numpy and matplotlib")';
-  runtime.run(runtime.compile(parseModule(source, { mode: 'exec', file }).module, source, { file, user: false }));
 }
 
 function keptPart(module: Module, kept: Set<Stmt> | null): Module {

@@ -33,6 +33,17 @@ it.each([
     ['%%writefile h.py\ndef f(x):\n    return x + 1', 'import h\nh.f(2)'],
     '3',
   ],
+  [
+    '%run brings the names of a script',
+    ['%%writefile h.py\nx = [__name__]', '%run h.py', 'x, __name__'],
+    "(['__main__'], '__main__')",
+  ],
+  [
+    'a script runs with its arguments',
+    ['%%writefile h.py\nimport sys\nx = sys.argv', '%run ./h 1 "b c"  # so', 'x'],
+    "['./h.py', '1', 'b c']",
+  ],
+  ['%run -i lets a script see the names', ['y = 4', '%%writefile h.py\ny += 1', '%run -i h', 'y'], '5'],
   ['%%capture needs no name', ['%%capture\nprint(1)\n5'], null],
   ['prompts are taken away', ['>>> def f(x):\n...     return x + 1\n...\n>>> f(2)'], '3'],
   ['a prompt may stand before the first line alone', ['>>> def f():\n\treturn 5\n\nf()'], '5'],
@@ -123,6 +134,12 @@ it('%%writefile says whether the file was there, and -a adds to it', () => {
   expect(lastOf('%%writefile a.txt\nx', '%%writefile a.txt\ny').stdout).toBe('Overwriting a.txt\n');
   expect(lastOf('%%writefile a.txt\nx', '%%writefile -a a.txt\ny').stdout).toBe('Appending to a.txt\n');
   expect(lastOf('%%writefile a.txt\nx', '%%writefile -a a.txt\ny', 'open("a.txt").read()').result).toBe("'x\\ny\\n'");
+});
+
+it("an error in a script that %run runs is its cell's, which says where it is", () => {
+  expect(lastOf('%%writefile h.py\nx = 1\nx / 0', '%run h.py').error).toBe('division by zero');
+  expect(lastOf('%%writefile h.py\nx = 1\nx / 0', '%run h.py', 'x').result).toBe('1');
+  expect(lastOf('%run missing.py').stderr).toBe("ERROR:root:File `'missing.py'` not found.\n");
 });
 
 it('a cell can show the value of each of its expressions', () => {

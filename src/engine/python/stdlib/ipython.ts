@@ -97,6 +97,37 @@ def get_ipython():
 
 def embed(*args, **kwargs):
     pass
+
+
+def run_file(line, names):
+    import shlex
+    import sys
+
+    words = shlex.split(line, True)
+    options = []
+    while words and words[0].startswith('-'):
+        options.append(words.pop(0))
+    if not words or words[0].endswith('.ipynb'):
+        return
+    path = words[0] if words[0].endswith('.py') else words[0] + '.py'
+    try:
+        with open(path) as file:
+            text = file.read()
+    except OSError:
+        print('ERROR:root:File \x60%r\x60 not found.' % path, file=sys.stderr)
+        return
+    own = names if '-i' in options else {}
+    before = names.get('__name__')
+    argv, sys.argv = sys.argv, [path, *words[1:]]
+    own.update(__name__=path[:-3] if '-n' in options else '__main__', __file__=path)
+    try:
+        exec(compile(text, path, 'exec'), own)
+    except SystemExit:
+        pass
+    finally:
+        sys.argv = argv
+        names.update(own, __name__=before)
+        names.pop('__file__', None)
 `;
 
 /** Packages and modules by their dotted names. */
