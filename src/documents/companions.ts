@@ -16,7 +16,7 @@ const IMPORTED = /\b(?:import_module|__import__)\s*\(\s*(['"])([\w.-]+)\1/g;
 const RUN = /^[ \t]*%run[ \t]+(?:-[\w=]+[ \t]+)*(['"]?)([\w./-]+?)(?:\.py)?\1(?:[ \t]|$)/gm;
 /** The endings of what programs read without a library. */
 const KINDS =
-  'npy|npz|zip|csv|tsv|txt|dat|data|json|jsonl|pkl|pickle|gz|md|rst|fa|fasta|in|out|log|ini|cfg|toml|xml|ya?ml|bin|pgm|ppm|pbm|wav';
+  'npy|npz|zip|csv|tsv|txt|dat|data|json|jsonl|pkl|pickle|gz|md|rst|fa|fasta|in|out|log|ini|cfg|toml|xml|ya?ml|bin|pgm|ppm|pbm|png|wav';
 const DATA = new RegExp(`(['"])((?:[\\w.-]+/)*[\\w.-]+\\.(?:${KINDS}|html|css|py))\\1`, 'g');
 /** A file that is opened under a plain name, whatever its ending. */
 const OPENED = /\b(?:open|Path|loadtxt|genfromtxt|fromfile)\s*\(\s*(['"])((?:[\w.-]+\/)*[\w.-]+)\1/g;

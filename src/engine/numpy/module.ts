@@ -357,6 +357,11 @@ const BUILDERS: Record<string, (rt: Runtime) => PyModule> = {
     module.d.release = true;
     return module;
   },
+  __config__: (rt) => {
+    const module = new PyModule('numpy.__config__');
+    module.d.show = getattr(rt.importModule('numpy'), 'show_config');
+    return module;
+  },
   'ma._domains': (rt) => submodule(rt, 'ma._domains', []),
   polynomial: (rt) => submodule(rt, 'polynomial', []),
   ...Object.fromEntries(

@@ -13,6 +13,7 @@ import { type Call, lenient, native } from './matplotlib/modules.ts';
 import { IGNORED, PYPLOT_NAMES, STYLES } from './matplotlib/names.ts';
 import { parameters } from './matplotlib/parameters.ts';
 import { PATCH_MAKERS } from './matplotlib/patches.ts';
+import { PICTURES } from './matplotlib/pictures.ts';
 import { DRAWING, type Draw, PYPLOT_LABELS } from './matplotlib/plotting.ts';
 import { imread, nothing, PYPLOT } from './matplotlib/pyplot.ts';
 
@@ -76,6 +77,7 @@ export function registerMatplotlib(): void {
   registerModule('matplotlib.pyplot', pyplot);
   registerSourceModule('matplotlib.pylab', PYLAB);
   registerSourceModule('pylab', PYLAB);
+  registerSourceModule('matplotlib._pictures', PICTURES);
   registerModule('matplotlib.style', styles);
   registerMaps();
   for (const name of IGNORED) registerModule(name, () => lenient(name));

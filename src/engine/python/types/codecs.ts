@@ -1,8 +1,9 @@
-/** Text to bytes and back: UTF-8, UTF-16, UTF-32, Latin-1, ASCII and code page 1252 with the usual error handlers. */
+/** Text to bytes and back: UTF-8, UTF-16, UTF-32, Latin-1, ASCII and older tables with the usual error handlers. */
 
 import { reserve, spend } from '../objects/limits.ts';
 import { nameOfCharacter } from '../syntax/unicodeNames.ts';
-import { escaped, escapeOf, PAGE_1252, unescaped } from './escapeCodecs.ts';
+import { bytesOfCharacter, type CodecTable, codecTable, decodeByTable } from './codecTables.ts';
+import { escaped, escapeOf, unescaped } from './escapeCodecs.ts';
 import { PyBytes, raise, valueError } from './support.ts';
 
 type Codec =
@@ -10,7 +11,6 @@ type Codec =
   | 'utf-8-sig'
   | 'latin-1'
   | 'ascii'
-  | 'cp1252'
   | 'unicode_escape'
   | 'raw_unicode_escape'
   | 'utf-16'
@@ -32,8 +32,6 @@ const NAMES: Record<string, Codec> = {
   l1: 'latin-1',
   iso8859: 'latin-1',
   cp819: 'latin-1',
-  cp1252: 'cp1252',
-  windows1252: 'cp1252',
   unicodeescape: 'unicode_escape',
   rawunicodeescape: 'raw_unicode_escape',
   ascii: 'ascii',
@@ -46,16 +44,16 @@ const NAMES: Record<string, Codec> = {
   utf32be: 'utf-32-be',
 };
 
-function codecOf(name: string): Codec {
-  const codec = NAMES[name.toLowerCase().replace(/[-_ ]/g, '')];
-  return codec ?? raise('LookupError', `unknown encoding: ${name}`);
+function codecOf(name: string): Codec | CodecTable {
+  const plain = name.toLowerCase().replace(/[-_ ]/g, '');
+  return NAMES[plain] ?? codecTable(plain) ?? raise('LookupError', `unknown encoding: ${name}`);
 }
 
 /** `text.encode(encoding, errors)`. */
 export function encodeText(text: string, encoding = 'utf-8', errors = 'strict'): Uint8Array {
   const codec = codecOf(encoding);
+  if (typeof codec !== 'string' || codec === 'latin-1' || codec === 'ascii') return encodeSmall(text, codec, errors);
   if (codec.endsWith('escape')) return escaped(text, codec.startsWith('raw'));
-  if (codec === 'latin-1' || codec === 'ascii' || codec === 'cp1252') return encodeSmall(text, codec, errors);
   const out = new Bytes(text.length);
   if (codec === 'utf-8-sig') out.push(0xef, 0xbb, 0xbf);
   if (codec === 'utf-16') out.push(0xff, 0xfe);
@@ -81,25 +79,38 @@ export function encodeText(text: string, encoding = 'utf-8', errors = 'strict'):
   return out.taken();
 }
 
-function encodeSmall(text: string, codec: 'latin-1' | 'ascii' | 'cp1252', errors: string): Uint8Array {
-  const limit = codec === 'ascii' ? 128 : 256;
-  const page = codec === 'cp1252' ? PAGE_1252 : '';
-  const reason = page === '' ? `ordinal not in range(${limit})` : 'character maps to <undefined>';
-  const out: number[] = [];
-  let index = 0;
-  for (const character of text) {
+function encodeSmall(text: string, codec: 'latin-1' | 'ascii' | CodecTable, errors: string): Uint8Array {
+  const limit = codec === 'latin-1' ? 256 : 128;
+  const table = typeof codec === 'string' ? { name: codec, reason: `ordinal not in range(${limit})` } : codec;
+  const bytesOf = (character: string): number[] | undefined => {
     const code = character.codePointAt(0) as number;
-    const place = code === 32 ? -1 : page.indexOf(character);
-    if (place >= 0) out.push(0x80 + place);
-    else if (code < limit && (page === '' || code < 0x80 || code > 0x9f)) out.push(code);
-    else out.push(...handled(errors, code, page === '' ? codec : 'charmap', index, text, reason));
-    index++;
-  }
+    if (code < limit) return [code];
+    return typeof codec === 'string' ? undefined : bytesOfCharacter(codec, character);
+  };
+  const out: number[] = [];
+  const characters = [...text];
+  characters.forEach((character, index) => {
+    const bytes = bytesOf(character);
+    let end = index + 1;
+    // Tables of one byte name all characters in a row that they do not have.
+    if (bytes === undefined && errors === 'strict' && !table.reason.startsWith('illegal'))
+      while (end < characters.length && bytesOf(characters[end]!) === undefined) end++;
+    const code = character.codePointAt(0) as number;
+    out.push(...(bytes ?? handled(errors, code, table.name, index, text, table.reason, end)));
+  });
   return Uint8Array.from(out);
 }
 
 /** The bytes an error handler puts for a character that cannot be encoded. */
-function handled(errors: string, code: number, codec: string, index: number, text: string, reason: string): number[] {
+function handled(
+  errors: string,
+  code: number,
+  codec: string,
+  index: number,
+  text: string,
+  reason: string,
+  end = index + 1,
+): number[] {
   const ascii = (shown: string): number[] => Array.from(shown, (c) => c.charCodeAt(0));
   switch (errors) {
     case 'ignore':
@@ -127,7 +138,7 @@ function handled(errors: string, code: number, codec: string, index: number, tex
     default:
       raise('LookupError', `unknown error handler name '${errors}'`);
   }
-  return raise('UnicodeEncodeError', codec, text, index, index + 1, reason);
+  return raise('UnicodeEncodeError', codec, text, index, end, reason);
 }
 
 function pushUtf8(out: Bytes, code: number): void {
@@ -175,7 +186,10 @@ export function decodeBytes(bytes: Uint8Array, encoding = 'utf-8', errors = 'str
   const codec = codecOf(encoding);
   if (codec === 'latin-1') return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
   if (codec === 'ascii') return decodeAscii(bytes, errors);
-  if (codec === 'cp1252') return decodePage(bytes, errors);
+  if (typeof codec !== 'string') {
+    const { name, reason } = codec;
+    return decodeByTable(codec, bytes, (at) => undecodable(errors, name, bytes[at]!, at, reason, 1, bytes));
+  }
   if (codec.endsWith('escape')) {
     const name = codec.replace('_', '').replace('raw_', 'raw');
     return unescaped(bytes, codec.startsWith('raw'), (at, length, reason) =>
@@ -198,15 +212,6 @@ function decodeAscii(bytes: Uint8Array, errors: string): string {
     );
   });
   return out.join('');
-}
-
-function decodePage(bytes: Uint8Array, errors: string): string {
-  const characters = Array.from(bytes, (byte, at) => {
-    const character = byte < 0x80 || byte > 0x9f ? String.fromCharCode(byte) : PAGE_1252[byte - 0x80]!;
-    const missing = character === ' ' && byte !== 32;
-    return missing ? undecodable(errors, 'charmap', byte, at, 'character maps to <undefined>', 1, bytes) : character;
-  });
-  return characters.join('');
 }
 
 function decodeUtf8(bytes: Uint8Array, errors: string): string {

@@ -1,4 +1,4 @@
-/** The codecs `unicode_escape` and `raw_unicode_escape`, and Windows' code page 1252. */
+/** The codecs `unicode_escape` and `raw_unicode_escape`. */
 
 import { characterNamed } from '../syntax/unicodeNames.ts';
 
@@ -47,6 +47,3 @@ export function unescaped(
     return plain === '' ? fails(at, 1, '\\ at end of string') : (SIMPLE[plain] ?? (/["'\\]/.test(plain) ? plain : all));
   });
 }
-
-/** The characters of code page 1252 from 0x80 to 0x9f; the five that it leaves out are blanks. */
-export const PAGE_1252 = '€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ';

@@ -1,5 +1,6 @@
 /** pyplot's functions for figures and axes: which of them are made, found and current. */
 
+import { getattr } from '../../objects/attributes.ts';
 import { call } from '../../objects/call.ts';
 import { runtime } from '../../objects/current.ts';
 import { PyDict, textOf } from '../../objects/dict.ts';
@@ -121,10 +122,9 @@ export const suptitle: Call = (args, kw) => {
   return named('0.5', '0.98', target.title);
 };
 
-/** No picture is read: there is no file. */
-export const imread: Call = (args) => {
-  throw exception('FileNotFoundError', 2, 'No such file or directory', args[0] ?? '');
-};
+/** imread(file): the module that reads pictures is compiled when a program asks for one. */
+export const imread: Call = (args, kw) =>
+  call(getattr(runtime().importModule('matplotlib._pictures'), 'imread'), args, kw);
 
 /** colorbar(), colorbar(image, ax=axes). */
 export const colorbar: Call = (_args, kw) => {
