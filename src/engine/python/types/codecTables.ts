@@ -43,7 +43,8 @@ export function decodeByTable(table: CodecTable, bytes: Uint8Array, fails: (at: 
   for (let at = 0, size = 1; at < bytes.length; at += size) {
     const byte = bytes[at]!;
     let text = byte < 0x80 || standsAlone(byte, table) ? read(label, bytes.subarray(at, at + 1)) : null;
-    for (size = 1; text === null && size < 4; ) text = read(label, bytes.subarray(at, at + ++size));
+    const most = byte > 0x80 && byte < 0xff ? Math.min(4, bytes.length - at) : 1;
+    for (size = 1; text === null && size < most; ) text = read(label, bytes.subarray(at, at + ++size));
     if (text === null || (size > 1 && [...text].length > 1)) {
       text = fails(at);
       size = 1;
