@@ -1,6 +1,7 @@
 /** The report as a terminal shows it: output, arrays, softmax-like arrays as heatmaps, gradients, findings. */
 import type { Inspection } from '../engine/inspect.ts';
 import { hasSaid } from '../protocol/hasSaid.ts';
+import { memberPath } from '../protocol/memberPath.ts';
 import { opaqueLibraries } from '../protocol/opaqueLibraries.ts';
 import type { CellReport, Finding, Report, ValueSummary } from '../protocol/report.ts';
 import type { Style } from './ansi.ts';
@@ -62,13 +63,13 @@ function cellLines(cell: CellReport, report: Report, style: Style): string[] {
   return lines;
 }
 
-/** Arrays among the variables and, one level down, among the attributes of objects. */
+/** Arrays among the variables and, one level down, among the attributes of objects and the items of containers. */
 function arrayVariables(report: Report): [string, ValueSummary][] {
   return Object.entries(report.variables).flatMap(([name, value]): [string, ValueSummary][] => {
     const isArray = (one: ValueSummary): boolean => one.shape !== undefined && one.dtype !== undefined;
     const inside = Object.entries(value.attributes ?? {}).filter(([, attribute]) => isArray(attribute));
     const whole: [string, ValueSummary][] = isArray(value) ? [[name, value]] : [];
-    return [...whole, ...inside.map(([attribute, one]): [string, ValueSummary] => [`${name}.${attribute}`, one])];
+    return [...whole, ...inside.map(([attribute, one]): [string, ValueSummary] => [memberPath(name, attribute), one])];
   });
 }
 

@@ -1,5 +1,6 @@
-/** The tree of the program's variables: name, dtype and shape; attributes that hold arrays under their object. */
+/** The tree of the program's variables: name, dtype and shape; attributes and items that hold arrays under their object. */
 import * as vscode from 'vscode';
+import { memberPath } from '../protocol/memberPath.ts';
 import type { ValueSummary } from '../protocol/report.ts';
 import { factsOf } from './code/facts.ts';
 import { shapeText } from './code/lookup.ts';
@@ -15,14 +16,16 @@ interface Variable {
 
 export function registerVariablesView(inspections: Inspections): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
-  const variables = (record: Record<string, ValueSummary> | undefined, prefix: string): Variable[] =>
-    Object.entries(record ?? {}).map(([name, value]) => ({ path: prefix + name, name, value }));
+  const variables = (record: Record<string, ValueSummary> | undefined, owner: Variable | null): Variable[] =>
+    Object.entries(record ?? {}).map(([name, value]) => ({
+      path: owner ? memberPath(owner.path, name) : name,
+      name,
+      value,
+    }));
   const provider: vscode.TreeDataProvider<Variable> = {
     onDidChangeTreeData: changed.event,
     getChildren: (parent) =>
-      parent
-        ? variables(parent.value.attributes, `${parent.path}.`)
-        : variables(inspections.current?.report.variables, ''),
+      parent ? variables(parent.value.attributes, parent) : variables(inspections.current?.report.variables, null),
     getTreeItem: (variable) => item(variable),
   };
   return vscode.Disposable.from(

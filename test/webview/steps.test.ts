@@ -170,6 +170,18 @@ describe('choices', () => {
     expect(resolve(softmax, { kind: 'variable', name: 'nowhere' })).toBeNull();
     expect(resolve(softmax, { kind: 'handle', array: 'zz', title: 'x' })).toBeNull();
   });
+
+  it('finds the arrays in a dictionary, by its variable and by the step that made it', () => {
+    const W = { type: 'ndarray', text: '', dtype: 'float64', shape: [2, 2], array: 'zz' };
+    const params = { type: 'dict', text: '{…}', attributes: { "['W']": W } };
+    const variable = { ...softmax, variables: { params } };
+    expect(resolve(variable, { kind: 'variable', name: 'params', attribute: "['W']" })).toMatchObject({
+      title: "params['W']",
+      value: W,
+    });
+    const step = { ...softmax, steps: [{ ...(softmax.steps[0] as Step), value: params }] };
+    expect(resolve(step, { kind: 'handle', array: 'zz', title: "params['W']" })?.value).toBe(W);
+  });
   it('every turn of a loop is another moment', () => {
     const turns = training.steps.filter(({ text }) => text.startsWith('y ='));
     for (const step of [turns[0], turns[5], turns.at(-1)] as Step[])

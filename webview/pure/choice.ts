@@ -1,4 +1,5 @@
 /** What the array section shows, and how a choice is found again in the report of a later run. Pure. */
+import { memberPath } from '../../src/protocol/memberPath.ts';
 import type { GradientRow, LoopTurn, Report, Span, Step, ValueSummary } from '../../src/protocol/report.ts';
 import { isNumeric } from './numbers.ts';
 
@@ -69,7 +70,7 @@ export function resolve(report: Report, choice: Choice | null): Shown | null {
     case 'variable': {
       const value = report.variables[choice.name];
       const inner = choice.attribute === undefined ? value : value?.attributes?.[choice.attribute];
-      const title = choice.attribute === undefined ? choice.name : `${choice.name}.${choice.attribute}`;
+      const title = choice.attribute === undefined ? choice.name : memberPath(choice.name, choice.attribute);
       return inner ? { title, value: inner, step: null, span: null } : null;
     }
     case 'layer': {
@@ -85,13 +86,22 @@ export function resolve(report: Report, choice: Choice | null): Shown | null {
     case 'handle': {
       const found = outermost(report, choice.array);
       if (found) return { ...shownStep(report, found), title: choice.title };
-      const variable = Object.values(report.variables).find((value) => value.array === choice.array);
-      if (variable) return { title: choice.title, value: variable, step: null, span: null };
-      return gradientShown(report, choice);
+      const value = heldValue(report, choice.array);
+      return value ? { title: choice.title, value, step: null, span: null } : gradientShown(report, choice);
     }
     default:
       return choice satisfies never;
   }
+}
+
+/** The value that has an array but no step of its own: a variable's, or one inside a variable or a step's value. */
+function heldValue({ variables, steps }: Report, array: string): ValueSummary | undefined {
+  const values = [...Object.values(variables), ...steps.map(({ value }) => value)];
+  for (const value of values) {
+    const found = [value, ...Object.values(value.attributes ?? {})].find((one) => one.array === array);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** Arrays of the gradient table are no values of the program; their shape stands in their row. */

@@ -1,6 +1,7 @@
 /** The chosen value: what it is, how it came about, and its contents as heatmap, numbers, histogram or tiles. */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useId, useMemo, useState } from 'preact/hooks';
+import { memberPath } from '../../src/protocol/memberPath.ts';
 import type { ValueSummary } from '../../src/protocol/report.ts';
 import { usePanel } from '../context.ts';
 import { useFacts, useKeyed } from '../hooks.ts';
@@ -151,7 +152,7 @@ function Plain({ shown: { title, value } }: { shown: Shown }) {
                         choose(
                           name
                             ? { kind: 'variable', name, attribute }
-                            : { kind: 'handle', array: inner.array ?? '', title: `${title}.${attribute}` },
+                            : { kind: 'handle', array: inner.array ?? '', title: memberPath(title, attribute) },
                         )
                       }
                     >

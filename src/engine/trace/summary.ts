@@ -73,10 +73,8 @@ function describeValue(value: Value, number: number | null, context: SummaryCont
     summary.shape = [];
     summary.values = Number.isFinite(number) ? number : summary.text;
   }
-  if (value instanceof PyInstance) {
-    const attributes = arrayAttributes(value, context);
-    if (attributes !== null) summary.attributes = attributes;
-  }
+  const attributes = value instanceof PyInstance ? arrayAttributes(value, context) : itemArrays(value, '', context);
+  if (attributes !== null) summary.attributes = attributes;
   return summary;
 }
 
@@ -214,11 +212,13 @@ function probabilitySums(array: NDArray): ValueSummary['sums'] {
     byRow[i] = sum;
   }
   const near = (s: number) => Math.abs(s - 1) < 1e-4;
-  if (!near(total) && !byRow.every(near) && !byColumn.every(near)) return undefined;
+  // A single row is the sum of each of its columns: ones are no probabilities.
+  const overColumns = rows > 1 && byColumn.every(near);
+  if (!near(total) && !byRow.every(near) && !overColumns) return undefined;
   return { rows: byRow, columns: byColumn };
 }
 
-/** Arrays among an object's attributes, also one container deep (`params['W1']`). */
+/** Arrays and numbers among an object's attributes, and the arrays one container deep (`params['W1']`). */
 function arrayAttributes(
   { d = NO_ATTRIBUTES }: { d?: Attrs },
   context: SummaryContext,
@@ -228,6 +228,31 @@ function arrayAttributes(
     const value = d[name] as Value;
     if (isArray(value)) attributes[name] = arraySummary(value, plainName(value), context.hold(value), context);
     else if (scalarNumber(value) !== null) attributes[name] = summarise(value, null, context);
+    else Object.assign(attributes, itemArrays(value, name, context));
   }
   return Object.keys(attributes).length > 0 ? attributes : null;
 }
+
+/** The arrays among the first items of a list, a tuple or a dictionary, each by what reads it: `['W1']`, `[0]`. */
+function itemArrays(value: Value, owner: string, context: SummaryContext): Record<string, ValueSummary> | null {
+  const arrays: Record<string, ValueSummary> = {};
+  for (const [key, item] of firstItems(value))
+    if (isArray(item)) arrays[`${owner}[${key}]`] = arraySummary(item, plainName(item), context.hold(item), context);
+  return Object.keys(arrays).length > 0 ? arrays : null;
+}
+
+/** The first items of a container and what stands between brackets to read them. */
+function firstItems(value: Value): [string, Value][] {
+  if (value instanceof PyList || value instanceof PyTuple)
+    return value.items.slice(0, MOST_ATTRIBUTES).map((item, i) => [String(i), item]);
+  const items: [string, Value][] = [];
+  if (!(value instanceof PyDict)) return items;
+  for (const { key, value: item } of value.entries()) {
+    if (isPlainKey(key)) items.push([repr(key), item]);
+    if (items.length === MOST_ATTRIBUTES) break;
+  }
+  return items;
+}
+
+/** A key that no code of the program's own writes. */
+const isPlainKey = (key: Value): boolean => typeof key === 'string' || typeof key === 'number';

@@ -45,6 +45,55 @@ describe('names of sizes', () => {
   });
 });
 
+describe('a value that holds arrays', () => {
+  const inside = (value: string) => {
+    const made = `class Net:\n    def __init__(self):\n        self.params = {"W": np.eye(2)}\n        self.rate = 0.1\na = ${value}\n`;
+    return Object.entries(variablesOf(made).a?.attributes ?? {}).map(([name, { shape, text }]) => [
+      name,
+      shape ?? text,
+    ]);
+  };
+
+  it.each([
+    [
+      '{"W1": np.ones((2, 3)), "b1": np.zeros(3), "rate": 0.1}',
+      [
+        ["['W1']", [2, 3]],
+        ["['b1']", [3]],
+      ],
+    ],
+    ['{1: np.ones(2), (1, 2): np.ones(3)}', [['[1]', [2]]]],
+    [
+      '[np.ones(2), None, np.eye(3)]',
+      [
+        ['[0]', [2]],
+        ['[2]', [3, 3]],
+      ],
+    ],
+    ['(np.ones(2),)', [['[0]', [2]]]],
+    ['[[np.ones(2)], 1.5, "x"]', []],
+    [
+      'Net()',
+      [
+        ["params['W']", [2, 2]],
+        ['rate', '0.1'],
+      ],
+    ],
+  ])('%s tells them by what reads them', (value, arrays) => {
+    expect(inside(value)).toEqual(arrays);
+  });
+});
+
+describe('sums of probabilities', () => {
+  it.each([
+    ['np.ones((1, 3))', undefined],
+    ['np.array([[0.25, 0.75]])', { rows: [1], columns: [0.25, 0.75] }],
+    ['np.array([[0.5, 0.2], [0.5, 0.8]])', { rows: [0.7, 1.3], columns: [1, 1] }],
+  ])('of %s: %j', (value, sums) => {
+    expect(variablesOf(`a = ${value}\n`).a?.sums).toEqual(sums);
+  });
+});
+
 describe('an object that many calls are given', () => {
   it('costs its text alone where its repr has no end, and the next ones still have theirs', () => {
     const { variables } = inspect({
