@@ -106,10 +106,22 @@ export type FigureItem =
     } & FigureGrid)
   | { kind: 'pie'; values: number[]; labels: string[]; texts: string[]; colours?: string[] }
   | { kind: 'boxes'; at: number[]; boxes: FigureBox[]; horizontal?: true }
-  | { kind: 'text'; x: number; y: number; text: string; arrow?: [x: number, y: number] }
+  | FigureWords
   | ({ kind: 'surface'; x: number[]; y: number[]; wire?: true; map?: string; look?: FigureLook } & FigureGrid)
   | { kind: 'line3'; label: string; x: number[]; y: number[]; z: number[]; look: FigureLook }
   | ({ kind: 'scatter3'; label: string; x: number[]; y: number[]; z: number[]; look: FigureLook } & Coloured);
+
+/** A text at a point, which is its left end on the line unless it says otherwise. */
+export interface FigureWords {
+  kind: 'text';
+  x: number;
+  y: number;
+  text: string;
+  arrow?: [x: number, y: number];
+  colour?: string;
+  across?: 'middle' | 'end';
+  up?: 'middle' | 'top';
+}
 
 /** Points with a colour each: numbers on a colour map, or colours. */
 export interface Coloured {

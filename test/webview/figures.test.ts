@@ -16,6 +16,8 @@ axes[1, 1].pie([1, 3], labels=['few', 'many'], autopct='%.0f%%'); axes[1, 1].set
 plt.show()
 z = [[i * i + j * j for j in range(-3, 4)] for i in range(-3, 4)]
 plt.contourf(range(-3, 4), range(-3, 4), z, levels=[2, 6, 10]); plt.colorbar(); plt.title('bowl'); plt.show()
+plt.matshow([[0, 1], [2, 3]], cmap='Blues'); plt.text(0, 0, 'pale', ha='center'); plt.text(1, 1, 'deep', color='white'); plt.title('cells'); plt.show()
+plt.bar(range(12), range(12)); plt.xticks(range(12), ['hippopotamus'] * 12); plt.title('long names'); plt.xlabel('animal'); plt.show()
 plt.figure().add_subplot(111, projection='3d').plot_surface([list(range(7))] * 7, [[i] * 7 for i in range(7)], z); plt.title('hill'); plt.show()
 `;
 
@@ -122,6 +124,34 @@ describe('a figure', () => {
     await open();
     expect(await axes('bowl').locator('g[clip-path] path').count()).toBe(4);
     expect(await axes('bowl').locator('.figure-bar').innerText()).toMatch(/^0\s+18$/);
+  });
+
+  it.each(['dark', 'light'] as const)(
+    'has texts on its pictures in the colours that the program meant, in a %s theme',
+    async (theme) => {
+      await open({ theme });
+      const colours = await axes('cells')
+        .locator('.figure-words')
+        .evaluateAll((texts) => texts.map((text) => [getComputedStyle(text).fill, getComputedStyle(text).textAnchor]));
+      expect(colours).toEqual([
+        ['rgb(0, 0, 0)', 'middle'],
+        ['rgb(255, 255, 255)', 'start'],
+      ]);
+    },
+  );
+
+  it('sets long names aslant, all of them, above the name of their direction', async () => {
+    await open();
+    const plot = axes('long names');
+    const names = plot.getByText('hippopotamus');
+    expect(await names.count()).toBe(12);
+    const [last, name, next] = await Promise.all([
+      names.last().boundingBox(),
+      plot.getByText('animal').boundingBox(),
+      names.nth(10).boundingBox(),
+    ]);
+    expect((last?.y ?? 0) + (last?.height ?? 0)).toBeLessThanOrEqual((name?.y ?? 0) + 1);
+    expect((last?.x ?? 0) - (next?.x ?? 0)).toBeGreaterThan(12);
   });
 
   it('draws a surface, the farthest cells first', async () => {

@@ -5,7 +5,7 @@ import type { FigureAxes, FigureTicks } from '../../src/protocol/figure.ts';
 import { short } from '../pure/numbers.ts';
 import { theme } from '../theme.ts';
 import { Item } from './Items.tsx';
-import { type Frame, isPlain } from './layout.ts';
+import { type Frame, isPlain, LETTER } from './layout.ts';
 import { Pie } from './Pie.tsx';
 import type { Scales } from './paths.ts';
 import { Spatial } from './Spatial.tsx';
@@ -31,7 +31,7 @@ export function Drawing({ axes, frame, label, children }: DrawingProps) {
       {pie && <Pie item={pie} width={width} height={height} />}
       {isPlain(axes) && !axes.bare && <Ticks axes={axes} frame={frame} />}
       {isPlain(axes) && (
-        <g clip-path={`url(#${clip})`}>
+        <g clip-path={`url(#${clip})`} class={hasColours(axes) ? 'on-colours' : ''}>
           {axes.items.map((item, i) => (
             <Item key={i} item={item} scales={scales} />
           ))}
@@ -42,8 +42,12 @@ export function Drawing({ axes, frame, label, children }: DrawingProps) {
   );
 }
 
+/** Texts stand on colours that no theme changes. */
+const hasColours = ({ items }: FigureAxes): boolean =>
+  items.some((item) => item.kind === 'image' || (item.kind === 'contour' && item.filled));
+
 function Ticks({ axes, frame }: { axes: FigureAxes; frame: Frame }) {
-  const { left, top, right, bottom, scales } = frame;
+  const { left, top, right, bottom, height, slanted, scales } = frame;
   const hasGrid = !axes.items.some((item) => item.kind === 'image');
   const x = placed(axes.xticks, scales, 'x', (right - left) / 55).filter(({ at }) => at >= left - 1 && at <= right + 1);
   const y = placed(axes.yticks, scales, 'y', (bottom - top) / 32).filter(({ at }) => at >= top - 1 && at <= bottom + 1);
@@ -61,18 +65,24 @@ function Ticks({ axes, frame }: { axes: FigureAxes; frame: Frame }) {
         />
       )}
       <path d={`M${left},${top}V${bottom}H${right}`} fill="none" stroke={line} />
-      {spaced(x, (right - left) / Math.max(1, x.length)).map(({ at, text }) => (
-        <text key={at} x={at} y={bottom + 13} text-anchor="middle">
-          {text}
-        </text>
-      ))}
+      {slanted
+        ? x.map(({ at, text }) => (
+            <text key={at} transform={`translate(${at + 4},${bottom + 11}) rotate(-35)`} text-anchor="end">
+              {text}
+            </text>
+          ))
+        : spaced(x, (right - left) / Math.max(1, x.length)).map(({ at, text }) => (
+            <text key={at} x={at} y={bottom + 13} text-anchor="middle">
+              {text}
+            </text>
+          ))}
       {y.map(({ at, text }) => (
         <text key={at} x={left - 5} y={at + 3.5} text-anchor="end">
           {text}
         </text>
       ))}
       {axes.xlabel && (
-        <text class="figure-name" x={(left + right) / 2} y={bottom + 27} text-anchor="middle">
+        <text class="figure-name" x={(left + right) / 2} y={height - 7} text-anchor="middle">
           {axes.xlabel}
         </text>
       )}
@@ -98,8 +108,6 @@ function placed(ticks: FigureTicks | undefined, scales: Scales, direction: 'x' |
     text: ticks?.labels ? (ticks.labels[i] ?? '') : short(value),
   }));
 }
-
-const LETTER = 6;
 
 /** Every so many texts, where all of them would not fit beside each other. */
 function spaced(ticks: readonly Tick[], room: number): Tick[] {

@@ -209,6 +209,9 @@ function Boxes({ item, scales }: { item: Of<'boxes'>; scales: Scales }) {
   );
 }
 
+/** From a text's point down to the line it stands on, of letters of 10.5 pixels. */
+const DOWN = { line: 0, middle: 3.5, top: 9 };
+
 function Words({ item, scales }: { item: Of<'text'>; scales: Scales }) {
   const [x, y] = place(scales, item.x, item.y);
   if (!Number.isFinite(x) || !Number.isFinite(y)) return null;
@@ -222,7 +225,15 @@ function Words({ item, scales }: { item: Of<'text'>; scales: Scales }) {
           stroke-width={1}
         />
       )}
-      <text x={x} y={y - (to ? 3 : 0)} class="figure-words">
+      <text
+        x={x}
+        y={y + DOWN[item.up ?? 'line'] - (to ? 3 : 0)}
+        class={`figure-words${item.colour === 'ground' ? ' light' : ''}`}
+        text-anchor={item.across ?? 'start'}
+        {...(item.colour && !/^(ink|ground)$/.test(item.colour)
+          ? { style: { fill: colourOf({ colour: item.colour }) } }
+          : {})}
+      >
         {item.text}
       </text>
     </>

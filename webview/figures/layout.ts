@@ -11,6 +11,8 @@ export interface Frame {
   right: number;
   top: number;
   bottom: number;
+  /** The texts below stand aslant: beside each other they would not fit. */
+  slanted: boolean;
   scales: Scales;
 }
 
@@ -35,21 +37,36 @@ export function frameOf(axes: FigureAxes, width: number, ratio: number): Frame {
   // With equal units the narrower direction gives way.
   const unit = axes.equal ? Math.min(across / spans[0], (axes.place ? free : TALLEST - above - below) / spans[1]) : 0;
   const inner = axes.equal ? { across: unit * spans[0], up: unit * spans[1] } : { across, up: free };
+  const aslant = isFramed ? heightAslant(axes.xticks?.labels ?? [], inner.across) : 0;
   const start = left + (across - inner.across) / 2;
   const right = start + inner.across;
   const bottom = above + inner.up;
   return {
     width,
-    height: bottom + below,
+    height: bottom + below + aslant,
     left: start,
     right,
     top: above,
     bottom,
+    slanted: aslant > 0,
     scales: {
       x: scaleOf(xlim, start, right, axes.xlog === true),
       y: scaleOf(ylim, bottom, above, axes.ylog === true),
     },
   };
+}
+
+/** The width of a digit, and of a letter or what is a little more. */
+export const LETTER = 6;
+/** Pixels between lines of slanted texts. */
+const LINE = 12;
+const HIGHEST_ASLANT = 70;
+
+/** How much higher a program's own texts stand aslant; 0 where they have room, or too little even so. */
+function heightAslant(labels: readonly string[], across: number): number {
+  const longest = Math.max(0, ...labels.map(({ length }) => length)) * LETTER;
+  const room = across / Math.max(1, labels.length);
+  return longest + 4 > room && room >= LINE ? Math.min(HIGHEST_ASLANT, longest * 0.6) : 0;
 }
 
 /** The narrowest axes that can be read, and the narrowest picture. */

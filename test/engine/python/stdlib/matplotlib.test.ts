@@ -17,6 +17,24 @@ function figures(source: string) {
   return figuresOf(runtime).map(({ title, axes }) => ({ title, axes }));
 }
 
+test.each([
+  ['$\\alpha$', 'α'],
+  ['$y = x^2$', 'y = x²'],
+  ['$x^{-2n}$', 'x⁻²ⁿ'],
+  ['loss $L_{i+1}$ of $w_{old}$', 'loss Lᵢ₊₁ of w_old'],
+  ['$\\frac{1}{N}\\sum_i x_i^2$', '1/N∑ᵢ xᵢ²'],
+  ['$e^{-\\frac{x}{2\\sigma}}$', 'e^(-x/2σ)'],
+  ['$\\sqrt{a+b}$', '√(a+b)'],
+  ['$\\mathbf{W}^T\\hat{y}$', 'Wᵀŷ'.normalize('NFD')],
+  ['price ($)', 'price ($)'],
+  ['\\$5 and \\$6', '$5 and $6'],
+  ['$\\sin(x)\\cdot 2$', 'sin(x)· 2'],
+])('the formulas of %s are read', (text, read) => {
+  const [figure] = figures(`import matplotlib.pyplot as plt\nplt.plot([1], label=r'${text}'); plt.title(r'${text}')`);
+  expect(figure?.axes[0]?.title).toBe(read);
+  expect(figure?.axes[0]?.items[0]).toMatchObject({ label: read });
+});
+
 test('a histogram of densities has an area of 1', () => {
   const [figure] = figures(
     'import matplotlib.pyplot as plt\nheights, edges, _ = plt.hist([0, 0, 1, 4], bins=2, density=True)\nassert sum(heights) * 2 == 1',
@@ -148,6 +166,17 @@ test.each([
     'a box and what lies outside',
     'plt.boxplot([1, 2, 3, 4, 100])',
     { boxes: [{ low: 1, q1: 2, median: 3, q3: 4, high: 4, outliers: [100] }] },
+  ],
+  ['bars whose edges are black', "plt.bar([1, 2], [3, 4], edgecolor='black')", { look: { colour: 'C0' } }],
+  [
+    'dots that are edges alone',
+    "plt.scatter([1, 2], [3, 4], facecolors='none', edgecolors='r')",
+    { look: { colour: '#ff0000' } },
+  ],
+  [
+    'a text in the middle of a cell',
+    "plt.text(0, 1, 7, ha='center', va='center', color='white')",
+    { text: '7', across: 'middle', up: 'middle', colour: 'ground' },
   ],
   ['an annotation with its arrow', "plt.annotate('here', xy=(1, 2), xytext=(3, 4))", { x: 3, y: 4, arrow: [1, 2] }],
   [

@@ -1,8 +1,9 @@
 /** The figures of a run: what pyplot's state machine and its objects write into, in the report's shape. */
 
-import type { Figure, FigureAxes } from '../../../../protocol/figure.ts';
+import type { Figure, FigureAxes, FigureTicks } from '../../../../protocol/figure.ts';
 import type { Runtime } from '../../runtime/runtime.ts';
 import { dataLimits } from './limits.ts';
+import { mathText } from './mathText.ts';
 
 interface Drawing {
   rt: Runtime;
@@ -33,7 +34,8 @@ export function figuresOf(rt: Runtime): Figure[] {
   return state.figures
     .map((figure) => ({
       ...figure,
-      axes: figure.axes.filter(isDrawn).map(withLimits),
+      title: mathText(figure.title),
+      axes: figure.axes.filter(isDrawn).map(withLimits).map(withFormulas),
     }))
     .filter((figure) => figure.axes.some((axes) => axes.items.length > 0));
 }
@@ -45,6 +47,28 @@ const withLimits = (axes: FigureAxes): FigureAxes => ({
   xlim: dataLimits(axes, 'x'),
   ylim: dataLimits(axes, 'y'),
 });
+
+function withFormulas(axes: FigureAxes): FigureAxes {
+  const { title, xlabel, ylabel, zlabel, xticks, yticks } = axes;
+  const ticks = ({ at, labels }: FigureTicks): FigureTicks => ({
+    at,
+    ...(labels ? { labels: labels.map(mathText) } : {}),
+  });
+  return {
+    ...axes,
+    title: mathText(title),
+    xlabel: mathText(xlabel),
+    ylabel: mathText(ylabel),
+    ...(zlabel === undefined ? {} : { zlabel: mathText(zlabel) }),
+    ...(xticks ? { xticks: ticks(xticks) } : {}),
+    ...(yticks ? { yticks: ticks(yticks) } : {}),
+    items: axes.items.map((item) => ({
+      ...item,
+      ...('label' in item ? { label: mathText(item.label) } : {}),
+      ...('text' in item ? { text: mathText(item.text) } : {}),
+    })),
+  };
+}
 
 /** The cell whose code runs now. */
 function cellOf(rt: Runtime): number {

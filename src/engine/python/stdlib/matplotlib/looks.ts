@@ -1,6 +1,6 @@
 /** As much of matplotlib's looks as tells things apart: colours, format texts ('r--o'), line styles, markers, colour maps. */
 
-import type { Coloured, FigureAxes, FigureLook } from '../../../../protocol/figure.ts';
+import type { Coloured, FigureAxes, FigureLook, FigureWords } from '../../../../protocol/figure.ts';
 import { getattrOr } from '../../objects/attributes.ts';
 import { textOf } from '../../objects/dict.ts';
 import type { Keywords, Value } from '../../objects/values.ts';
@@ -128,11 +128,24 @@ export function lookOf(
   of: 'lines' | 'fills',
   format: Format | null = null,
 ): FigureLook {
-  const colour =
-    colourOf(first(kw, 'color', 'c', 'facecolor', 'fc', 'facecolors', 'colors', 'ec', 'edgecolor')) ??
-    format?.colour ??
-    nextColour(axes, of);
+  const face = first(kw, 'color', 'c', 'facecolor', 'fc', 'facecolors', 'colors');
+  // An edge is what is seen only of what has no face: bars with black edges are not black.
+  const edge = textOf(face ?? null) === 'none' ? first(kw, 'ec', 'edgecolor', 'edgecolors') : undefined;
+  const colour = colourOf(face) ?? colourOf(edge) ?? format?.colour ?? nextColour(axes, of);
   return { colour, ...detailsOf(kw, format) };
+}
+
+const ACROSS: Record<string, FigureWords['across']> = { center: 'middle', right: 'end' };
+const UP: Record<string, FigureWords['up']> = { center: 'middle', center_baseline: 'middle', top: 'top' };
+
+/** The colour of a text, and on which side of its point it stands. */
+export function wordsLook(kw: Keywords): Pick<FigureWords, 'colour' | 'across' | 'up'> {
+  const [colour, across, up] = [
+    colourOf(first(kw, 'color', 'c')),
+    ACROSS[textOf(first(kw, 'ha', 'horizontalalignment') ?? null) ?? ''],
+    UP[textOf(first(kw, 'va', 'verticalalignment') ?? null) ?? ''],
+  ];
+  return { ...(colour === null ? {} : { colour }), ...(across ? { across } : {}), ...(up ? { up } : {}) };
 }
 
 /** A look whose colour is `ink` where nothing else is said. */

@@ -11,6 +11,7 @@ import { type Draw, elementsOf, labelOf, numberOf, numbersOf } from './data.ts';
 import { contour, image, mesh, surface } from './fields.ts';
 import { dataLimits } from './limits.ts';
 import { arrow, errorbar, fillBetween, plot, plotInSpace, quiver, rule, scatter, segments, stem } from './lines.ts';
+import { wordsLook } from './looks.ts';
 import { addPatch, fill } from './patches.ts';
 import { bars, boxplot, hist, pie } from './shapes.ts';
 import { ticksBetween, tickTexts } from './ticks.ts';
@@ -20,7 +21,7 @@ export type { Draw } from './data.ts';
 const text: Draw = (axes, args, kw) => {
   const [x, y, s] = [args[0] ?? kw.get('x'), args[1] ?? kw.get('y'), args[2] ?? kw.get('s')];
   const shown = labelOf(s);
-  axes.items.push({ kind: 'text', x: numberOf(x ?? 0), y: numberOf(y ?? 0), text: shown });
+  axes.items.push({ kind: 'text', x: numberOf(x ?? 0), y: numberOf(y ?? 0), text: shown, ...wordsLook(kw) });
   return named(str(x ?? 0), str(y ?? 0), shown);
 };
 
@@ -31,9 +32,8 @@ const annotate: Draw = (axes, args, kw) => {
   const [atX, atY] = beside === null ? [] : numbersOf(beside);
   const shown = labelOf(args[0] ?? kw.get('text') ?? kw.get('s'));
   const isApart = atX !== undefined && atY !== undefined && !kw.has('textcoords');
-  axes.items.push(
-    isApart ? { kind: 'text', x: atX, y: atY, text: shown, arrow: [x, y] } : { kind: 'text', x, y, text: shown },
-  );
+  const from = isApart ? { x: atX, y: atY, arrow: [x, y] as [number, number] } : { x, y };
+  axes.items.push({ kind: 'text', text: shown, ...from, ...wordsLook(kw) });
   const [placeX = '0', placeY = '0'] = (elementsOf(beside ?? point) ?? []).map(str);
   return named(placeX, placeY, shown);
 };
