@@ -169,7 +169,7 @@ export function attributeError(o: Value, name: string): PyBaseException {
       name,
     );
   }
-  const text = isType(o) ? `type object '${o.name}' has no attribute '${name}'` : null;
+  const text = isType(o) ? `type object '${o.shown}' has no attribute '${name}'` : null;
   return text === null ? noSuchAttribute(o, name) : withDetails(exception('AttributeError', text), o, name);
 }
 

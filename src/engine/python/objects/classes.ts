@@ -192,7 +192,7 @@ export function deleteClassAttribute(type: PyType, name: string): void {
   if (type.native) typeError(`cannot delete '${name}' attribute of immutable type '${type.name}'`);
   const before = type.dict.get(name);
   if (!type.dict.delete(name))
-    throw exception('AttributeError', `type object '${type.name}' has no attribute '${name}'`);
+    throw exception('AttributeError', `type object '${type.shown}' has no attribute '${name}'`);
   changed(type, name, isBehaviour(before));
 }
 

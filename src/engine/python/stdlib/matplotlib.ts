@@ -16,6 +16,7 @@ import { PATCH_MAKERS } from './matplotlib/patches.ts';
 import { PICTURES } from './matplotlib/pictures.ts';
 import { DRAWING, type Draw, PYPLOT_LABELS } from './matplotlib/plotting.ts';
 import { imread, nothing, PYPLOT } from './matplotlib/pyplot.ts';
+import { refuseRemoved, useStyle } from './matplotlib/removed.ts';
 
 export { figuresOf } from './matplotlib/figures.ts';
 
@@ -27,6 +28,7 @@ function styles(): PyModule {
   const module = lenient('matplotlib.style');
   module.d.available = new PyList(STYLES.filter((name) => !name.startsWith('_')));
   module.d.library = PyDict.from(STYLES.map((name) => [name, new PyDict()]));
+  module.d.use = native('use', useStyle);
   module.d.reload_library = native('reload_library', nothing);
   return module;
 }
@@ -34,9 +36,15 @@ function styles(): PyModule {
 function pyplot(rt: Runtime): PyModule {
   const module = new PyModule('matplotlib.pyplot');
   for (const name of PYPLOT_NAMES) module.d[name] = ignoredAttribute(name);
-  for (const [name, f] of Object.entries({ ...PYPLOT, ...PATCH_MAKERS })) module.d[name] = native(name, f);
-  for (const [name, draw] of Object.entries({ ...DRAWING, ...PYPLOT_LABELS }))
-    module.d[name] = native(name, onCurrentAxes(draw));
+  const drawing = Object.entries({ ...DRAWING, ...PYPLOT_LABELS }).map(([name, draw]) => [name, onCurrentAxes(draw)]);
+  for (const [name, f] of Object.entries({ ...PYPLOT, ...PATCH_MAKERS, ...Object.fromEntries(drawing) }) as [
+    string,
+    Call,
+  ][])
+    module.d[name] = native(name, (args, kw) => {
+      refuseRemoved(name, kw);
+      return f(args, kw);
+    });
   module.d.rcParams = parameters(rt);
   module.d.np = rt.importModule('numpy');
   module.d.style = rt.importModule('matplotlib.style');

@@ -279,6 +279,47 @@ test.each([
   ['x and y of points', 'plt.scatter([1, 2, 3], [1, 2])', 'ValueError: x and y must be the same size\n'],
   ['a picture that was not reshaped', 'plt.imshow(np.zeros(784))', 'TypeError: Invalid shape (784,) for image data\n'],
   [
+    'a keyword of old times',
+    'plt.stem([1], use_line_collection=True)',
+    "TypeError: stem() got an unexpected keyword argument 'use_line_collection'\n",
+  ],
+  [
+    'a keyword of old times of axes',
+    'plt.gca().stem([1], use_line_collection=True)',
+    "TypeError: Axes.stem() got an unexpected keyword argument 'use_line_collection'\n",
+  ],
+  [
+    'space by an old way',
+    "plt.figure().gca(projection='3d')",
+    "TypeError: FigureBase.gca() got an unexpected keyword argument 'projection'\n",
+  ],
+  [
+    'an old keyword of scales',
+    "plt.yscale('log', basey=2)",
+    "TypeError: LogScale.__init__() got an unexpected keyword argument 'basey'\n",
+  ],
+  [
+    'an old keyword of axes',
+    "plt.subplot(111, axisbg='r')",
+    "AttributeError: Axes.set() got an unexpected keyword argument 'axisbg'\n",
+  ],
+  [
+    'a map by an old way',
+    "plt.cm.get_cmap('jet')",
+    "AttributeError: module 'matplotlib.cm' has no attribute 'get_cmap'\n",
+  ],
+  [
+    'the title of a window by an old way',
+    "plt.gcf().canvas.set_window_title('a')",
+    "AttributeError: 'FigureCanvasAgg' object has no attribute 'set_window_title'\n",
+  ],
+  [
+    'a style of old times',
+    "plt.style.use(['ggplot', 'seaborn'])",
+    "OSError: 'seaborn' is not a valid package style, path of style file, URL of style file, or library style name (library styles are listed in `style.available`)\n",
+  ],
+  ['styles', "plt.style.use('seaborn-v0_8'); plt.style.use({'lines.linewidth': 2}); print(1)", '1\n'],
+  [
     'a place outside the grid',
     'plt.subplot(2, 2, 5)',
     'ValueError: num must be an integer with 1 <= num <= 4, not 5\n',
@@ -339,7 +380,7 @@ test('a colour map gives as many colours as it is given numbers, so that loops o
   const program = `
 import matplotlib as mpl, matplotlib.pyplot as plt, numpy as np
 from matplotlib import cm, colors
-from matplotlib.cm import get_cmap
+from matplotlib.pyplot import get_cmap
 from matplotlib.colors import ListedColormap, LinearSegmentedColormap, Normalize
 print([name for name, _ in zip('abc', plt.cm.rainbow(np.linspace(0, 1, 3)))], plt.cm.viridis(np.zeros((2, 5))).shape)
 print(plt.cm.jet([0, 0.5, 1.0]).round(3).tolist(), plt.cm.gray(0.5) == (128 / 255,) * 3 + (1,))

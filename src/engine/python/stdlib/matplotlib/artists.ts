@@ -8,6 +8,7 @@ import { defineType } from '../../objects/define.ts';
 import { nativeFunction } from '../../objects/functions.ts';
 import { makeIterator } from '../../objects/iterators.ts';
 import { intOf } from '../../objects/protocol.ts';
+import { raise } from '../../objects/raise.ts';
 import type { PyType } from '../../objects/type.ts';
 import { type Attrs, newAttrs, PyFloat, PyList, type PyObject, type Value } from '../../objects/values.ts';
 
@@ -95,6 +96,8 @@ function attribute(self: PyIgnored, name: string): Value | undefined {
   if (own !== undefined) return own;
   const found = self.cls.lookup(name);
   if (found !== undefined) return bind(found, self, self.cls);
+  if (name === 'set_window_title' && self.name === 'canvas')
+    raise('AttributeError', `'FigureCanvasAgg' object has no attribute '${name}'`);
   return name.startsWith('__') || name === 'tolist' || name.startsWith('_repr_') ? undefined : ignoredAttribute(name);
 }
 

@@ -46,7 +46,11 @@ export function registerMaps(): void {
   registerSourceModule('matplotlib._cm', cmSource);
   registerModule('matplotlib.cm', (rt) => {
     const module = new PyModule('matplotlib.cm');
-    module.d.__getattr__ = nativeFunction('__getattr__(name, /)', (name: string) => maps(rt, name));
+    module.d.__getattr__ = nativeFunction('__getattr__(name, /)', (name: string) => {
+      // These are gone from matplotlib 3.9; pyplot and the colour maps themselves still have the first.
+      if (/^(?:get|register|unregister)_cmap$/.test(name)) throw attributeError(module, name);
+      return maps(rt, name);
+    });
     return module;
   });
 }

@@ -11,14 +11,16 @@ import type { Call } from './modules.ts';
 import { axesObject, figureObject, grid, makeCurrent } from './objects.ts';
 import { AXES_LABELS, DRAWING } from './plotting.ts';
 import { axes, colorbar, count, gca, mosaic, subplot, suptitle } from './pyplot.ts';
+import { refuseRemoved } from './removed.ts';
 
 /** A side of a figure, at the usual 100 pixels an inch. */
 const inches = (self: PyFigure, side: 0 | 1): Value => new PyFloat(self.size[side] / 100);
 
 /** A function of pyplot's as a figure's method: it draws on that figure. */
 const onFigure =
-  (draw: Call) =>
+  (draw: Call, name = '') =>
   (self: PyFigure, args: Value[], kw: Keywords): Value => {
+    refuseRemoved(name, kw, 'FigureBase.');
     makeCurrent(self);
     return draw(args, kw);
   };
@@ -27,7 +29,10 @@ const onFigure =
 export function installMethods(): void {
   const drawn = Object.entries({ ...DRAWING, ...AXES_LABELS }).map(([name, draw]) => [
     `${name}(self, /, *args, **kwargs)`,
-    (self: PyAxes, args: Value[], kw: Keywords) => draw(self.axes, args, kw),
+    (self: PyAxes, args: Value[], kw: Keywords) => {
+      refuseRemoved(name, kw, 'Axes.');
+      return draw(self.axes, args, kw);
+    },
   ]);
   const twin = (self: PyAxes): PyAxes => axesObject(newAxes(drawing(runtime()), self.figure, self.axes.place ?? null));
   extendType(axesType, {
@@ -43,11 +48,12 @@ export function installMethods(): void {
       'get_figheight(self, /)': (self: PyFigure) => inches(self, 1),
       'get_size_inches(self, /)': (self: PyFigure) => numpy('array', new PyList([inches(self, 0), inches(self, 1)])),
       'get_axes(self, /)': (self: PyFigure) => new PyList(self.figure.axes.map(axesObject)),
-      'add_subplot(self, /, *args, **kwargs)': onFigure((args, kw) =>
-        args.length === 0 ? axes(args, kw) : subplot(args, kw),
+      'add_subplot(self, /, *args, **kwargs)': onFigure(
+        (args, kw) => (args.length === 0 ? axes(args, kw) : subplot(args, kw)),
+        'add_subplot',
       ),
-      'add_axes(self, /, *args, **kwargs)': onFigure(axes),
-      'gca(self, /, **kwargs)': (self: PyFigure, kw: Keywords) => onFigure(gca)(self, [], kw),
+      'add_axes(self, /, *args, **kwargs)': onFigure(axes, 'add_axes'),
+      'gca(self, /, **kwargs)': (self: PyFigure, kw: Keywords) => onFigure(gca, 'gca')(self, [], kw),
       'subplots(self, /, nrows=1, ncols=1, *, squeeze=True, **kwargs)': (
         self: PyFigure,
         rows: Value,
