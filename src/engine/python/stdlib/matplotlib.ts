@@ -7,6 +7,7 @@ import { PyList, PyModule, PyTuple } from '../objects/values.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { ignoredAttribute } from './matplotlib/artists.ts';
 import { currentAxes, drawing } from './matplotlib/figures.ts';
+import { GRIDS } from './matplotlib/grids.ts';
 import { giveMaps, registerMaps } from './matplotlib/lazyMaps.ts';
 import { installMethods } from './matplotlib/methods.ts';
 import { type Call, lenient, native } from './matplotlib/modules.ts';
@@ -86,6 +87,7 @@ export function registerMatplotlib(): void {
   registerSourceModule('matplotlib.pylab', PYLAB);
   registerSourceModule('pylab', PYLAB);
   registerSourceModule('matplotlib._pictures', PICTURES);
+  registerSourceModule('matplotlib.gridspec', GRIDS);
   registerModule('matplotlib.style', styles);
   registerMaps();
   for (const name of IGNORED) registerModule(name, () => lenient(name));

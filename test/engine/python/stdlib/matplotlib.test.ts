@@ -279,6 +279,32 @@ test.each([
   ['x and y of points', 'plt.scatter([1, 2, 3], [1, 2])', 'ValueError: x and y must be the same size\n'],
   ['a picture that was not reshaped', 'plt.imshow(np.zeros(784))', 'TypeError: Invalid shape (784,) for image data\n'],
   [
+    'rows of different lengths',
+    'plt.plot([0, np.ones(1), 2], [0, np.ones(1), 2])',
+    'ValueError: setting an array element with a sequence. The requested array has an inhomogeneous shape after 1 dimensions. The detected shape was (3,) + inhomogeneous part.\n',
+  ],
+  [
+    'parts of a grid',
+    `from matplotlib.gridspec import GridSpec, GridSpecFromSubplotSpec
+gs = plt.GridSpec(2, 3)
+for part in [gs[0, 0], gs[0, 1:], gs[1, :2], gs[-1], gs[0, 0]]:
+    plt.subplot(part)
+print(len(plt.gcf().axes), gs, gs[1, 1:], gs.get_geometry(), gs[:, 2].rowspan, gs[0] == gs[0, 0])
+fig = plt.figure()
+inner = fig.add_gridspec(1, 2)[0].subgridspec(2, 1)
+axes = [fig.add_subplot(part) for part in (inner[0], inner[1], GridSpecFromSubplotSpec(2, 1, gs[1, 1])[0])]
+print(len(set(map(id, axes))), inner, GridSpec(2, 2, figure=fig).subplots().shape)
+try:
+    gs[2, 0]
+except IndexError as error:
+    print(error)
+gs[6]`,
+    `4 GridSpec(2, 3) GridSpec(2, 3)[1:2, 1:3] (2, 3) range(0, 2) True
+3 GridSpecFromSubplotSpec(2, 1) (2, 2)
+index 2 is out of bounds for axis 0 with size 2
+IndexError: index 6 is out of bounds for GridSpec with size 6\n`,
+  ],
+  [
     'a keyword of old times',
     'plt.stem([1], use_line_collection=True)',
     "TypeError: stem() got an unexpected keyword argument 'use_line_collection'\n",

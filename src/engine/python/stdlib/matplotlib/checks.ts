@@ -18,13 +18,13 @@ function isUnknown(value: Value): boolean {
   return value instanceof PyOpaque || value instanceof PyIgnored;
 }
 
-/** A value's shape as a tuple, at least one long; null where nobody knows. */
+/** A value's shape as a tuple, at least one long; null where nobody knows. Rows of different lengths have none, as matplotlib says with NumPy. */
 function shapeOf(value: Value): PyTuple | null {
   if (isUnknown(value)) return null;
   try {
     return getattr(numpy('atleast_1d', value), 'shape') as PyTuple;
   } catch (error) {
-    if (isException(error, 'Exception')) return null;
+    if (isException(error, 'Exception') && !isException(error, 'ValueError')) return null;
     throw error;
   }
 }

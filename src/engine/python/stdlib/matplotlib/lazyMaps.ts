@@ -20,6 +20,13 @@ const SUBMODULES: Record<string, (rt: Runtime) => Value> = {
   cm: (rt) => rt.importModule('matplotlib.cm'),
   colors: (rt) => rt.importModule('matplotlib.colors'),
 };
+/** pyplot's classes of grids. */
+const GRIDS: Record<string, (rt: Runtime) => Value> = Object.fromEntries(
+  ['GridSpec', 'SubplotSpec'].map((name) => [
+    name,
+    (rt: Runtime) => getattr(rt.importModule('matplotlib.gridspec'), name),
+  ]),
+);
 
 /** Names that a module has only once they are asked for. */
 function whenAsked(module: PyModule, rt: Runtime, names: Record<string, (rt: Runtime) => Value>): void {
@@ -37,7 +44,7 @@ function whenAsked(module: PyModule, rt: Runtime, names: Record<string, (rt: Run
 
 /** Gives `pyplot` and the package their names that are made when they are asked for. */
 export function giveMaps(module: PyModule, rt: Runtime, isPackage: boolean): void {
-  whenAsked(module, rt, isPackage ? { ...LAZY, ...SUBMODULES } : LAZY);
+  whenAsked(module, rt, isPackage ? { ...LAZY, ...SUBMODULES } : { ...LAZY, ...GRIDS });
 }
 
 /** Registers the modules. */

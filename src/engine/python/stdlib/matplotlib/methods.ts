@@ -1,5 +1,7 @@
 /** The methods of figure and axes objects: pyplot's functions on what they stand for. */
 
+import { getattr } from '../../objects/attributes.ts';
+import { call } from '../../objects/call.ts';
 import { runtime } from '../../objects/current.ts';
 import { extendType } from '../../objects/define.ts';
 import { truth } from '../../objects/protocol.ts';
@@ -63,6 +65,8 @@ export function installMethods(): void {
         makeCurrent(self);
         return grid(count(rows, 1), count(columns, 1), truth(squeeze), new Map());
       },
+      'add_gridspec(self, /, nrows=1, ncols=1, **kwargs)': (self: PyFigure, rows: Value, columns: Value) =>
+        call(getattr(runtime().importModule('matplotlib.gridspec'), 'GridSpec'), [rows, columns, self]),
       'subplot_mosaic(self, /, mosaic, **kwargs)': (self: PyFigure, layout: Value) => {
         makeCurrent(self);
         return mosaic(layout);

@@ -17,7 +17,6 @@ export const IGNORED: readonly string[] = [
   'matplotlib.dates',
   'matplotlib.figure',
   'matplotlib.font_manager',
-  'matplotlib.gridspec',
   'matplotlib.lines',
   'matplotlib.markers',
   'matplotlib.path',

@@ -1,6 +1,6 @@
 /** pyplot's functions for figures and axes: which of them are made, found and current. */
 
-import { getattr } from '../../objects/attributes.ts';
+import { getattr, getattrOr } from '../../objects/attributes.ts';
 import { call } from '../../objects/call.ts';
 import { runtime } from '../../objects/current.ts';
 import { PyDict, textOf } from '../../objects/dict.ts';
@@ -45,8 +45,14 @@ const figure: Call = (args, kw) => {
   return figureObject(made);
 };
 
-/** subplot(2, 1, 1), subplot(211): the axes at that place. */
+/** subplot(2, 1, 1), subplot(211), subplot(grid[0, 1]): the axes at that place. */
 export const subplot: Call = (args, kw) => {
+  const part = args.length === 1 ? getattrOr(args[0] ?? null, '_place') : undefined;
+  if (part instanceof PyTuple) {
+    const [rows, columns, row, column] = part.items.map(Number) as [number, number, number, number];
+    const key = String(part.items[4]);
+    return inSpace(axesObject(axesAt(drawing(runtime()), key, { rows, columns, row, column })), kw);
+  }
   const place = args.filter((arg) => intOf(arg) !== undefined).map(String);
   const key = place.length === 1 ? (place[0] as string) : place.join('');
   const [rows, columns, index] = place.length === 3 ? place.map(Number) : [...key].map(Number);
