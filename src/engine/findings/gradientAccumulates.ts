@@ -50,7 +50,7 @@ function describe(context: Context, check: GradientCheck): Found | null {
       ja: `${row.layer} の勾配 \`${doubles.attribute}\` が呼び出しごとに加算され、リセットされていません`,
     },
     witness: {
-      en: `the same backward twice: ${figure(doubles.first)}, then ${figure(doubles.second)}`,
+      en: `the same backward called twice gives ${figure(doubles.first)}, then ${figure(doubles.second)}`,
       ja: `同じ backward を 2 回: 1 回目 ${figure(doubles.first)}、2 回目 ${figure(doubles.second)}`,
     },
   };

@@ -56,7 +56,8 @@ function changeOf(hand: readonly number[], target: readonly number[]): Text | nu
   const more = hand.length - target.length;
   if (hand.length === 0) return TOO_MUCH;
   if (more > 0 && target.every((n, i) => n === hand[i + more])) return notSummed([...Array(more).keys()]);
-  if (more !== 0) return null;
+  if (more < 0) return lostAxis(hand, target);
+  if (more > 0) return null;
   const stretched = [...hand.keys()].filter((i) => target[i] === 1 && hand[i] !== 1);
   const isElseAlike = (axes: readonly number[]) => hand.every((n, i) => n === target[i] || axes.includes(i));
   if (stretched.length > 0 && isElseAlike(stretched)) return notSummed(stretched);
@@ -68,6 +69,16 @@ const TOO_MUCH: Text = {
   en: ': everything is added up to one number, where each entry needs its own sum',
   ja: '(要素ごとの和が必要なところで、すべてが 1 つの数に足し合わされています)',
 };
+
+/** A sum without `keepdims=True` drops the axis that the parameter has with the length 1. */
+function lostAxis(hand: readonly number[], target: readonly number[]): Text | null {
+  const axis = target.findIndex((n, i) => n === 1 && `${target.toSpliced(i, 1)}` === `${hand}`);
+  if (axis < 0) return null;
+  return {
+    en: `: its axis ${axis}, of length 1, is lost (\`keepdims=True\` keeps it in a sum)`,
+    ja: `(長さ 1 の軸 ${axis} が失われています。和を取るときに \`keepdims=True\` を付けると残ります)`,
+  };
+}
 
 function notSummed(axes: readonly number[]): Text {
   const named = axes.join(', ');

@@ -27,7 +27,9 @@ export const rule: Rule = {
       if (!isMeant || isProcedure || /numeric/i.test(qualname)) continue;
       for (const { argument, after } of call.changed) {
         const report = describe(context, call, argument, after.array === null ? null : numbersOf(after.array));
-        if (report !== null) found.set(`${report.place.cell}:${report.place.line}:${report.place.column}`, report);
+        // What writes to it once writes to it again: one mistake, told where it begins.
+        const key = `${qualname} ${call.arguments[argument]?.name}`;
+        if (report !== null && !found.has(key)) found.set(key, report);
       }
     }
     return [...found.values()];

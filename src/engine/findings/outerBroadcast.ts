@@ -6,6 +6,7 @@
 import type { NDArray } from '../ndarray/array.ts';
 import type { AstNode, Stmt } from '../python/syntax/ast.ts';
 import { children } from '../python/syntax/walk.ts';
+import { operandsOf } from '../trace/operands.ts';
 import type { ArrayRef, Operation } from '../trace/operations.ts';
 import { isArray } from '../trace/values.ts';
 import { areMeantInPairs, elementwiseAncestors, featuresOf, type Pair } from './elementPairs.ts';
@@ -44,12 +45,13 @@ function outerIn(context: Context, operation: Operation): Found | null {
   const place = context.spanOf(operation.position);
   if (reduction === null || place === null) return null;
   const [flat, column, result] = [shapeText(pair.flat.shape), shapeText(pair.column.shape), shapeText(output.shape)];
+  const named = namedOperands(context, operation, pair);
   const reduced = context.spanOf(reduction.position);
   return {
     place,
     message: {
-      en: `${flat} with ${column} gives ${result}: every pair instead of every element`,
-      ja: `${flat} と ${column} の演算が ${result} になっています(要素ごとではなく全組み合わせ)`,
+      en: `${named.flat}${flat} with ${named.column}${column} gives ${result}: every pair instead of every element`,
+      ja: `${named.flat}${flat} と ${named.column}${column} の演算が ${result} になっています(要素ごとではなく全組み合わせ)`,
     },
     witness: {
       en: `${flat} with ${column} became ${result}, which ${reduced === null ? 'a reduction' : `\`${context.textOf(reduced)}\``} then reduced`,
@@ -57,6 +59,17 @@ function outerIn(context: Context, operation: Operation): Found | null {
     },
     related: reduced === null ? [] : [{ span: reduced, message: { en: 'reduced here', ja: 'ここで集約' } }],
   };
+}
+
+/** What the two are called where they meet, each before its shape; empty where the program has other values there by now. */
+function namedOperands(context: Context, { position }: Operation, pair: Pair): { flat: string; column: string } {
+  const node = context.nodeOf(position);
+  const operands = node === null ? [] : operandsOf(context.runtime, context.recorder, node, context);
+  const textOf = ({ shape }: ArrayRef): string => {
+    const operand = operands.find((one) => `${one.shape}` === `${shape}`);
+    return operand === undefined ? '' : `\`${operand.text}\` `;
+  };
+  return { flat: textOf(pair.flat), column: textOf(pair.column) };
 }
 
 function flatAndColumn(a: ArrayRef, b: ArrayRef): Pair | null {

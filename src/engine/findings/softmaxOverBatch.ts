@@ -18,8 +18,8 @@ export const rule: Rule = {
   name: 'softmax-over-batch',
   severity: 'warning',
   explanation: {
-    en: 'A softmax turns each sample (row) into probabilities of its own. Here one sum over the whole array normalises all samples together, so the rows do not sum to 1, the loss depends on who else is in the batch, and the usual gradient (y − t)/N is not its derivative. Sum along the last axis and keep it: `axis=-1, keepdims=True`.',
-    ja: 'softmax はサンプル(行)ごとに確率へ変換します。ここでは配列全体の和で割っているため、各行の和が 1 にならず、損失がバッチ内の他のサンプルに依存し、(y − t)/N も正しい勾配ではなくなります。`axis=-1, keepdims=True` を付けて行ごとに和を取ってください。',
+    en: 'A softmax turns each sample (row) into probabilities of its own. Here one sum over the whole array normalises all samples together, so the rows do not sum to 1, the loss depends on who else is in the batch, and the usual gradient (y − t)/N is not its derivative. Sum along the axis of the classes and keep it: `axis=-1, keepdims=True`, or `axis=0` where samples stand in columns.',
+    ja: 'softmax はサンプル(行)ごとに確率へ変換します。ここでは配列全体の和で割っているため、各行の和が 1 にならず、損失がバッチ内の他のサンプルに依存し、(y − t)/N も正しい勾配ではなくなります。クラスの軸について和を取ってください(`axis=-1, keepdims=True`。サンプルが列なら `axis=0`)。',
   },
   detect(context) {
     const found = new Map<number, Found>();

@@ -283,7 +283,7 @@ function describe(
       ja: `${before.length} 個の${what.ja}がすべて同じ重みから始まり、同じままです: \`${text}\``,
     },
     witness: {
-      en: `after ${turns} passes the weights of 0 and of ${before.length - 1} are still equal: ${unit}${(after[0] ?? []).length > 3 ? ', …' : ''}`,
+      en: `after ${turns === 1 ? 'one pass' : `${turns} passes`} the weights of 0 and of ${before.length - 1} are still equal: ${unit}${(after[0] ?? []).length > 3 ? ', …' : ''}`,
       ja: `${turns} 回の計算の後も、0 番目と ${before.length - 1} 番目の重みは等しいままです: ${unit}${(after[0] ?? []).length > 3 ? ', …' : ''}`,
     },
   };

@@ -12,8 +12,8 @@ export const rule: Rule = {
   name: 'upstream-ignored',
   severity: 'hint',
   explanation: {
-    en: 'The chain rule multiplies by what arrives from the layer above. A last layer that is only ever called with 1 gets away without it; anywhere else the gradient is wrong by that factor.',
-    ja: '連鎖律では上の層から届いた勾配を掛けます。常に 1 で呼ばれる最後の層なら問題は出ませんが、それ以外では勾配がその分ずれます。',
+    en: 'The chain rule multiplies by what arrives from the layer above. A last layer that is only ever called with 1 gets away without it; anywhere else the gradient is wrong by that factor. Multiply the result by it.',
+    ja: '連鎖律では上の層から届いた勾配を掛けます。常に 1 で呼ばれる最後の層なら問題は出ませんが、それ以外では勾配がその分ずれます。結果にその勾配を掛けてください。',
   },
   detect(context) {
     const seen = new Set<GradientCheck['candidate']>();
