@@ -48,11 +48,14 @@ interface Pair {
 function keptBeside(outer: Stmt, textOf: (node: Expr) => string): Pair[] {
   if (outer.kind !== 'If') return [];
   const pairs = outer.body.flatMap(pairsOf);
-  const sides = comparisonsIn(outer.test).map(([a, b]) => [textOf(a), textOf(b)]);
+  const sides = comparisonsIn(outer.test).map((both) => both.flatMap(withTerms).map(textOf));
   const isOfComparison = ({ target, value }: Pair): boolean =>
     sides.some((both) => both.includes(textOf(target)) && both.includes(textOf(value)));
   return pairs.some(isOfComparison) ? pairs.filter((pair) => !isOfComparison(pair)) : [];
 }
+
+/** A side of a comparison, and what it is the sum of: `loss < best - 1e-4`. */
+const withTerms = (side: Expr): Expr[] => (side.kind === 'BinOp' ? [side, side.left, side.right] : [side]);
 
 function comparisonsIn(node: Expr): [Expr, Expr][] {
   if (node.kind === 'BoolOp') return node.values.flatMap(comparisonsIn);
@@ -108,7 +111,7 @@ function changeOf(context: Context, statement: Stmt, value: Expr): KeptBest['cha
   return last === undefined ? null : context.spanOf(last.position);
 }
 
-function formOf(value: Value | undefined): KeptBest['form'] {
+export function formOf(value: Value | undefined): KeptBest['form'] {
   if (isArray(value)) return 'array';
   if (value instanceof PyList) return value.items.every(isArray) ? 'list' : null;
   return value instanceof PyDict && [...value.entries()].every((entry) => isArray(entry.value)) ? 'dict' : null;
@@ -116,5 +119,5 @@ function formOf(value: Value | undefined): KeptBest['form'] {
 
 const isContainer = (value: Value): boolean => value instanceof PyDict || value instanceof PyList;
 
-const isInPlace = ({ inputs, outputs: [output] }: Operation, storages: ReadonlySet<number>): boolean =>
+export const isInPlace = ({ inputs, outputs: [output] }: Operation, storages: ReadonlySet<number>): boolean =>
   output !== undefined && storages.has(output.storage) && inputs.some(({ storage }) => storage === output.storage);

@@ -9,9 +9,9 @@ import { children } from '../python/syntax/walk.ts';
 import { rootName, walkStatements } from '../trace/names.ts';
 import { lastValue } from '../trace/seen.ts';
 import { isArray } from '../trace/values.ts';
-import { comparedAliases, copyFix, firstLine, keptAliases } from './otherAliases.ts';
+import { comparedAliases, copyFix, firstLine, keptAliases, repeatedCopies } from './otherAliases.ts';
 import { repeatedAliases } from './repeatedAliases.ts';
-import type { Context, Found, Rule } from './rule.ts';
+import type { Context, Found, Rule, Text } from './rule.ts';
 import { isWhole } from './wholeIndex.ts';
 
 export const rule: Rule = {
@@ -29,7 +29,12 @@ export const rule: Rule = {
     const named = scopes.flatMap((scope) => aliasesIn(context, scope));
     const isNamed = (place: Found['place']) =>
       named.some((found) => found.place.cell === place.cell && found.place.line === place.line);
-    const others = [...comparedAliases(context), ...keptAliases(context), ...repeatedAliases(context)];
+    const others = [
+      ...comparedAliases(context),
+      ...keptAliases(context),
+      ...repeatedAliases(context),
+      ...repeatedCopies(context),
+    ];
     return [...named, ...others.filter(({ place }) => !isNamed(place))];
   },
 };
@@ -286,6 +291,7 @@ function describe(context: Context, place: Found['place'], alias: Alias, change:
   const reading = context.spanOf(change.reading, change.readingCell);
   const { first, second } = alias;
   const changed = at === null ? '' : firstLine(context.textOf(at));
+  const shared = sharedIn(alias);
   return {
     place,
     message:
@@ -300,12 +306,19 @@ function describe(context: Context, place: Found['place'], alias: Alias, change:
               : `\`${second}\` と \`${first}\` は同じオブジェクトです`,
           },
     witness: {
-      en: `both share one buffer; \`${changed}\` (line ${at?.line}) changes \`${change.read}\` too, which is read at line ${reading?.line}`,
-      ja: `同じメモリを共有しているため、${at?.line} 行目の \`${changed}\` で \`${change.read}\` も変わり、${reading?.line} 行目で読まれます`,
+      en: `${shared.en}; \`${changed}\` (line ${at?.line}) changes \`${change.read}\` too, which is read at line ${reading?.line}`,
+      ja: `${shared.ja}ため、${at?.line} 行目の \`${changed}\` で \`${change.read}\` も変わり、${reading?.line} 行目で読まれます`,
     },
     fix: copyFix(context, place.cell, alias),
     related: at === null ? [] : [{ span: at, message: { en: 'changed in place here', ja: 'ここでその場で変更' } }],
   };
+}
+
+function sharedIn({ isHeld, isView }: Alias): Text {
+  if (isHeld === true) return { en: 'each entry is that object', ja: 'どの要素も同じオブジェクトである' };
+  return isView
+    ? { en: 'both share one memory', ja: '同じメモリを共有している' }
+    : { en: 'both are one object', ja: 'どちらも同じオブジェクトである' };
 }
 
 function heldMessage({ first, second }: Alias): Found['message'] {

@@ -3,20 +3,19 @@ import type { Expr } from '../python/syntax/ast.ts';
 import { isPlain, type KeptBest, keptBests } from './keptBest.ts';
 import type { Context, Found, Text } from './rule.ts';
 import { selfComparisons } from './selfComparison.ts';
+import { syncedAliases } from './syncedAliases.ts';
 
-/** What is kept as the best, whatever it is kept in. */
+/** What is kept as the best, whatever it is kept in: worth more than a hint, for what is kept is lost. */
 export function keptAliases(context: Context): Found[] {
   return keptBests(context).flatMap(({ statement, cell, target, value, change, form }) => {
     const place = context.spanOf(statement, cell);
-    const [into, of] = [target, value].map((node) => {
-      const span = context.spanOf(node, cell);
-      return span === null ? '' : context.textOf(span);
-    });
+    const [into, of] = [target, value].map((node) => textAt(context, node, cell));
     if (place === null) return [];
     const changed = firstLine(context.textOf(change));
     return [
       {
         place,
+        severity: 'info' as const,
         message: {
           en: isPlain(value)
             ? `\`${into}\` is no copy of \`${of}\`: it goes on changing after it was kept as the best`
@@ -34,6 +33,37 @@ export function keptAliases(context: Context): Found[] {
       },
     ];
   });
+}
+
+/** What is copied again and again, and is no copy. */
+export function repeatedCopies(context: Context): Found[] {
+  return syncedAliases(context).flatMap(({ statement, cell, target, value, change, form }) => {
+    const place = context.spanOf(statement, cell);
+    const [into, of] = [target, value].map((node) => textAt(context, node, cell));
+    if (place === null) return [];
+    const changed = firstLine(context.textOf(change));
+    return [
+      {
+        place,
+        severity: 'info' as const,
+        message: {
+          en: `\`${into}\` is no copy of \`${of}\`: from the second time on this assignment changes nothing`,
+          ja: `\`${into}\` は \`${of}\` のコピーではないため、2 回目以降この代入では何も変わりません`,
+        },
+        witness: {
+          en: `both are one object since the first time, so that \`${changed}\` (line ${change.line}) changes both`,
+          ja: `1 回目から同じオブジェクトなので、${change.line} 行目の \`${changed}\` で両方が変わります`,
+        },
+        fix: keptFix(context, cell, value, form),
+        related: [{ span: change, message: { en: 'changed in place here', ja: 'ここでその場で変更' } }],
+      },
+    ];
+  });
+}
+
+function textAt(context: Context, node: Expr, cell: number): string {
+  const span = context.spanOf(node, cell);
+  return span === null ? '' : context.textOf(span);
 }
 
 /** A copy of each array: `.copy()` of a list or dictionary copies none. */
