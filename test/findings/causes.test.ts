@@ -31,6 +31,24 @@ describe('the first NaN or infinity of a run', () => {
   });
 });
 
+describe('a wrong gradient at the line of another mistake', () => {
+  it('follows from class numbers that are taken for one-hot rows', () => {
+    const text = `import numpy as np
+class SoftmaxWithLoss:
+    def forward(self, x, t):
+        e = np.exp(x - x.max(axis=1, keepdims=True))
+        self.t, self.y = t, e / e.sum(axis=1, keepdims=True)
+        return -np.log(self.y[np.arange(4), t] + 1e-7).mean()
+    def backward(self, dout=1):
+        dx = (self.y - self.t) / len(self.t)
+        return dx * dout
+layer = SoftmaxWithLoss()
+x = np.array([[0.3, 1.0, -2.0, 0.5], [2.0, -0.4, 0.1, 0.9], [0.2, 0.3, 1.5, -1.0], [0.0, 0.8, -0.3, 0.4]])
+print(layer.forward(x, np.array([3, 0, 2, 1])), layer.backward())`;
+    expect(new Set(causesIn(text).map(([line, cause]) => `${line} ${cause}`))).toContain('8 labels-as-one-hot');
+  });
+});
+
 describe('the wrong derivative of a function', () => {
   const LEAKY = `def leaky(z):
     return np.where(z > 0, z, 0.1 * z)

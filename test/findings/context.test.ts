@@ -66,6 +66,7 @@ function script(outputCharacters: number) {
   return checkScriptGradients(
     {
       program,
+      run,
       runtime: run.runtime,
       outOfTime: () => outputCharacters === 0,
       spanOf: () => null,

@@ -27,6 +27,9 @@ export const rule: Rule = {
   },
 };
 
+/** What makes the gradient of its own line wrong. */
+const CAUSES = ['labels-as-one-hot', 'gradient-accumulates'];
+
 interface Origin {
   check: GradientCheck;
   root: Root;
@@ -52,13 +55,16 @@ function describeRoot({ check, root }: Origin): Found {
   const index = placeIn(root.index);
   const { layer } = check.row;
   const { name, of } = root;
+  // What is told of its parameters is told there.
+  const text = check.statement === null ? diagnosisText(check) : { en: '', ja: '' };
   return {
     place: root.place,
     ...(check.severity === undefined ? {} : { severity: check.severity }),
     message: {
-      en: `The gradient of ${layer} is wrong from here on: \`${name}\` ${of === null ? 'is off' : `is not the gradient with respect to \`${of}\``}`,
-      ja: `${layer} の勾配はここから誤っています。${of === null ? `\`${name}\` の値が正しくありません` : `\`${name}\` は \`${of}\` についての勾配と一致しません`}`,
+      en: `The gradient of ${layer} is wrong from here on: \`${name}\` ${of === null ? 'is off' : `is not the gradient with respect to \`${of}\``}${text.en}`,
+      ja: `${layer} の勾配はここから誤っています。${of === null ? `\`${name}\` の値が正しくありません` : `\`${name}\` は \`${of}\` についての勾配と一致しません`}${text.ja}`,
     },
+    causedBy: { rule: CAUSES, place: root.place },
     witness: {
       en: `${index === '' ? '' : `at ${index}`}by hand ${figure(root.hand)}, automatic ${figure(root.right)}; the gradients computed from it are off, too`,
       ja: `${index}手書き ${figure(root.hand)}、自動微分 ${figure(root.right)}。ここから計算される勾配も一致しません`,
@@ -97,7 +103,7 @@ function causeAt(
 function describe(context: Context, check: GradientCheck, wrong: readonly GradientCheck[]): Found[] {
   const { row, statement } = check;
   if (statement === null || row.worst === null) return [];
-  const causedBy = causeOf(context, check, wrong);
+  const causedBy = causeOf(context, check, wrong) ?? { rule: CAUSES, place: statement };
   const text = diagnosisText(check);
   const subject = subjectOf(check);
   const index = placeIn(row.worst.index);
@@ -119,7 +125,7 @@ function describe(context: Context, check: GradientCheck, wrong: readonly Gradie
         en: `${index === '' ? '' : `at ${index}`}by hand ${figures.hand}, automatic ${figures.automatic}, central difference ${figures.numerical} (relative error ${figure(row.maxRelativeError ?? 0)})`,
         ja: `${index}手書き ${figures.hand}、自動微分 ${figures.automatic}、中心差分 ${figures.numerical}(相対誤差 ${figure(row.maxRelativeError ?? 0)})`,
       },
-      ...(causedBy === null ? {} : { causedBy }),
+      causedBy,
       ...(check.of === 'loss' ? { related: returnedIn(context, statement) } : {}),
     },
   ];

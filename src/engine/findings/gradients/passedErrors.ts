@@ -14,6 +14,9 @@ interface Behind {
 
 const isSum = (event: ArrayEvent): boolean => event.kind === 'elementwise' && /^(?:add|subtract)$/.test(event.name);
 
+const isOneWindow = (a: NDArray, b: NDArray | undefined): boolean =>
+  b !== undefined && a.storage === b.storage && a.offset === b.offset && `${a.shape}` === `${b.shape}`;
+
 /** Arrays behind a gradient: of an LSTM over twenty steps there are a thousand. */
 const MOST_BEHIND = 3_000;
 
@@ -114,9 +117,12 @@ export class PassedErrors {
       for (const [array, before] of open) {
         const writer = this.#traffic.writerOf(array, before);
         if (parameters.has(array.storage)) return false;
-        if (array.storage === barrier || seen.has(writer)) continue;
+        const inputs = writer < 0 ? [] : inputsOf(this.#traffic.events[writer] as ArrayEvent);
+        // A penalty, `w @ w`, is another way to the parameter, and no way of the errors.
+        const isPenalty = inputs.every((input) => parameters.has(input.storage) && isOneWindow(input, inputs[0]));
+        if (array.storage === barrier || seen.has(writer) || isPenalty) continue;
         seen.add(writer);
-        for (const input of inputsOf(this.#traffic.events[writer] as ArrayEvent)) open.push([input, writer]);
+        for (const input of inputs) open.push([input, writer]);
       }
       return true;
     };

@@ -12,10 +12,12 @@ import { offsetOf, readAt, writeAt } from '../../ndarray/elements.ts';
 import type { Stmt } from '../../python/syntax/ast.ts';
 import { numbersOf } from '../../trace/numbers.ts';
 import type { Run } from '../../trace/run.ts';
+import { growsIn } from '../lossCurves.ts';
 import type { Context } from '../rule.ts';
 import { Bindings, HEARD_ENOUGH, type SeenGradient, type SeenLoss } from './bindings.ts';
 import { emptyRow, type GradientCheck, PLAIN } from './check.ts';
 import { withoutEpsilons } from './epsilon.ts';
+import { lineageOf } from './lineage.ts';
 import { factorText, penaltyText } from './relationText.ts';
 import { scalarParameters } from './scalarParameters.ts';
 import { type ScriptNames, scriptNames } from './scriptCandidates.ts';
@@ -65,7 +67,7 @@ function unlessEpsilon(
   });
 }
 
-type ScriptContext = Pick<Context, 'program' | 'rerun' | 'outOfTime' | 'spanOf' | 'runtime'>;
+type ScriptContext = Pick<Context, 'program' | 'run' | 'rerun' | 'outOfTime' | 'spanOf' | 'runtime'>;
 
 interface Checked extends ScriptChecks {
   own: readonly Compared[];
@@ -77,12 +79,17 @@ function checkedWith(context: ScriptContext, names: ScriptNames, covered: Readon
   if (heard === null) return null;
   const { run, seen, tape } = heard;
   const compared = compareAll([...seen.gradients.values()], [...seen.losses.values()], tape, names);
-  const own = compared.filter(({ gradient }) => !names.isInner(gradient.parameter));
-  const inner = compared.filter(({ gradient }) => names.isInner(gradient.parameter));
+  const isInner = ({ gradient }: Compared): boolean =>
+    names.isInner(gradient.parameter) || isComputedFrom(gradient, compared, names, tape);
+  const own = compared.filter((one) => !isInner(one));
+  const inner = compared.filter(isInner);
   const right = own.filter(({ relation }) => relation === 'right').map(({ gradient }) => gradient);
   // All of them differ, none by a factor: they may be those of a loss that is not computed, as y - t is beside a printed
-  // mean squared error.
-  const isOtherLoss = own.length > 1 && own.every(({ relation }) => relation === 'other');
+  // mean squared error. They are not where one on the way is right, or where the training makes that loss larger.
+  const isOtherLoss =
+    own.length > 1 &&
+    own.every(({ relation, loss }) => relation === 'other' && !growsIn(context.run, loss.name)) &&
+    !inner.some(({ relation, right }) => relation === 'right' && right.length > 1);
   const beside = { othersAreRight: right.length > 0, isOtherLoss, isPenaltyKnown: right.some(addsParameter) };
   const origins = new Origins(context, names, heard, own, inner, right);
   const checks = own
@@ -98,6 +105,21 @@ function checkedWith(context: ScriptContext, names: ScriptNames, covered: Readon
       );
     });
   return { checks, proven: right.map(({ copy }) => copy), isComplete: isCompleteRun(run), own };
+}
+
+/** Whether what is called as parameters are is never updated, and computed from one that is: the `b` of `a, b = tanh(x @ V), tanh(y @ V)`. */
+function isComputedFrom(
+  { bound, parameter }: SeenGradient,
+  compared: readonly Compared[],
+  names: ScriptNames,
+  tape: Tape,
+): boolean {
+  if (names.directionOf(parameter) !== 'unknown') return false;
+  const { storages } = lineageOf(tape, bound.array, bound.at, bound.array.storage);
+  return compared.some(
+    ({ gradient: { bound: other, parameter: of } }) =>
+      of !== parameter && other.array.storage !== bound.array.storage && storages.has(other.array.storage),
+  );
 }
 
 /** Whether one statement computed both, and they are the same. */

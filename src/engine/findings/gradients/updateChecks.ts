@@ -6,7 +6,7 @@ import type { NDArray } from '../../ndarray/array.ts';
 import { float64, fromValues } from '../../ndarray/index.ts';
 import type { Stmt } from '../../python/syntax/ast.ts';
 import { walkStatements } from '../../trace/names.ts';
-import { carriedErrors } from './carriedErrors.ts';
+import { carriedErrors, unfollowedLosses } from './carriedErrors.ts';
 import { emptyRow, type GradientCheck, PLAIN } from './check.ts';
 import { withoutEpsilons } from './epsilon.ts';
 import { type Heard, heard, MOST_EVENTS } from './firstEvents.ts';
@@ -69,21 +69,37 @@ export function checkUpdates(context: UpdateContext, knownOf: KnownOf): UpdateCh
     .filter((one) => isNew(one.node, one))
     .flatMap((one) => failOf(looking, one) ?? []);
   const passing = exact.flatMap((one) => (isNew(one.node, one) ? (passOf(looking, one) ?? []) : []));
-  const of = { ...looking, search: computed };
-  const isUntold = (): boolean =>
-    computed
-      .judging()
-      .flatMap((loss) => computed.judgedBy(loss))
-      .every((one) => one.nodes.slice(0, 1).every((node) => placeOf(of, node, one)?.known === 'nothing'));
   const isNothingRight = failing.length + passing.length === 0 && search.proven().length === 0;
-  const checks =
-    isNothingRight && isUntold() && !context.outOfTime('errors that are carried through time')
-      ? carriedErrors(context, computed, (loss) => textOf(computed, loss))
-      : [...failing, ...passing];
+  const nameOf = (loss: Loss): string => textOf(computed, loss);
+  const of = { ...looking, search: computed };
+  const carried =
+    isNothingRight && isUntold(of, ['nothing']) && !context.outOfTime('errors that are carried through time')
+      ? carriedErrors(context, computed, nameOf)
+      : [];
+  const unfollowed =
+    !isTrained &&
+    carried.length === 0 &&
+    isUntold(of, ['nothing', 'right']) &&
+    withoutEpsilons(context) === null &&
+    !context.outOfTime('losses that no update follows')
+      ? unfollowedLosses(context, computed, (loss) => assignedName(computed, loss))
+      : [];
+  const checks = [...failing, ...passing, ...carried, ...unfollowed];
   return { checks, isTrained };
 }
 
 type KnownOf = (statement: Stmt, span: Span, name: string) => Known;
+
+/** Whether no other check has said more of the updates that were judged. */
+function isUntold(looking: Looking, known: readonly Known[]): boolean {
+  const { search } = looking;
+  return search
+    .judging()
+    .flatMap((loss) => search.judgedBy(loss))
+    .every((one) =>
+      one.nodes.slice(0, 1).every((node) => known.includes(placeOf(looking, node, one)?.known ?? 'wrong')),
+    );
+}
 
 /** What a row is made from. */
 interface Looking {
@@ -260,13 +276,15 @@ const cellOf = ({ program }: UpdateContext, statement: Stmt): number =>
   program.cells.findIndex(({ module }) => [...walkStatements(module.body)].includes(statement));
 
 /** What computed the loss, as it is written. */
-function textOf({ run }: UpdateSearch, { index, guess }: Loss): string {
-  const name = guess?.()?.name;
-  if (name !== undefined) return name;
+const textOf = (search: UpdateSearch, loss: Loss): string =>
+  loss.guess?.()?.name ?? assignedName(search, loss) ?? 'loss';
+
+/** What the statement that computed a loss assigns it to. */
+function assignedName({ run }: UpdateSearch, { index }: Loss): string | null {
   const statement = run.runtime.nodes[run.positions[index] as number]?.statement;
   const target =
     statement?.kind === 'Assign' ? statement.targets[0] : statement?.kind === 'AugAssign' ? statement.target : null;
-  return target?.kind === 'Name' ? target.id : 'loss';
+  return target?.kind === 'Name' ? target.id : null;
 }
 
 const isBefore =
