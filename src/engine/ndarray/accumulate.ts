@@ -1,7 +1,7 @@
 /** ufunc.accumulate, reduceat and outer. */
 import { normalizeAxis } from '../shapes/axes.ts';
 import { broadcastShapes, compactShape as shapeText } from '../shapes/broadcast.ts';
-import { empty, type NDArray } from './array.ts';
+import { empty, type NDArray, viewOf } from './array.ts';
 import { asDType, assign, astype, copy, rawAssign } from './copying.ts';
 import type { DType } from './dtype.ts';
 import { ownLoop } from './elementwise.ts';
@@ -32,14 +32,24 @@ export function accumulateUfunc(
   const result = isIrregular(array.dtype)
     ? irregularAccumulate(ufunc, array, along, out)
     : accumulated(array, along, foldLoop(ufunc, array, dtype, 'accumulate', out), out);
-  if (out !== null && out.shape.join() !== result.shape.join()) {
-    const isIterated = array.ndim > 1 || given.dtype !== result.dtype || out.dtype !== result.dtype;
-    throw new ArrayError('ValueError', misfit(array.shape, out.shape, isIterated));
-  }
+  const target =
+    out &&
+    written(out, array.shape, along, array.ndim > 1 || given.dtype !== result.dtype || out.dtype !== result.dtype);
   // Told before `out` is written, which may be the input itself.
   currentObserver()?.event({ kind: 'accumulate', name: ufunc.name, input: array, output: result, axis: along });
-  if (out !== null) assign(out, result);
+  if (target !== null && target.size > 0) assign(target, result);
   return out ?? result;
+}
+
+/** What of `out` is written: NumPy's iterator stretches the input to `out`, but along the axis, and keeps to the first place of further axes. */
+function written(out: NDArray, shape: readonly number[], along: number, isIterated: boolean): NDArray {
+  if (out.shape.join() === shape.join()) return out;
+  const own = out.shape.slice(0, shape.length);
+  const isStretched =
+    own.length === shape.length && shape.every((length, axis) => length === own[axis] || length === 1);
+  if (!isIterated || !isStretched) throw new ArrayError('ValueError', misfit(shape, out.shape, isIterated));
+  const target = viewOf(out, own.with(along, shape[along] as number), out.strides.slice(0, shape.length));
+  return out.size === 0 ? window(target, [along], [[0, 0]]) : target;
 }
 
 /** What NumPy says of an `out` of another shape; it iterates unless a line of one type is added up. */

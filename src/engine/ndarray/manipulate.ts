@@ -77,8 +77,8 @@ function reshapeStrides(
   wanted: readonly number[],
   fortran: boolean,
 ): number[] | null {
+  if (wanted.join() === array.shape.join()) return [...array.strides];
   if (array.size === 0) {
-    if (wanted.join() === array.shape.join()) return [...array.strides];
     // an empty view steps as if it had one element where it has none; a new array does not step at all
     const lengths = shape.map((length) => Math.max(length, 1));
     return fortran ? fStrides(lengths, array.dtype.itemsize) : cStrides(lengths, array.dtype.itemsize);
@@ -98,7 +98,8 @@ export function ravel(array: NDArray, order: CopyOrder = 'C'): NDArray {
       : flatten(transpose(array, orderOfIterator(array.ndim, [array.strides])));
   }
   const fortran = order === 'F' || (order === 'A' && isFContiguous(array) && !isCContiguous(array));
-  if (array.ndim === 1 && array.size > 0 && isCContiguous(array)) return viewOf(array, array.shape, array.strides);
+  if (array.ndim === 1 && array.size > 0 && isCContiguous(array))
+    return viewOf(array, array.shape, [array.dtype.itemsize]);
   const fits = fortran ? isFContiguous(array) : isCContiguous(array);
   return fits ? reshape(array, [-1], fortran ? 'F' : 'C') : flatten(array, fortran ? 'F' : 'C');
 }

@@ -94,7 +94,7 @@ const ORDERED_UP_TO: Record<string, number> = { i4: 256, u4: 256, f4: 256, i8: 2
 
 /** Whether NumPy sorts: short stretches by its vector code, which takes one place only, and what cannot be selected. */
 function isSorting(array: NDArray, along: number, places: readonly number[], upTo: Record<string, number>): boolean {
-  if ('SU'.includes(array.dtype.kind)) return true;
+  if (!'biufc'.includes(array.dtype.kind)) return true;
   const longest = upTo[`${array.dtype.kind}${array.dtype.itemsize}`] ?? 0;
   return places.length === 1 && (array.shape[along] as number) <= longest;
 }

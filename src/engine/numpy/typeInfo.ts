@@ -1,6 +1,7 @@
 /** Questions about types: result_type, can_cast, promote_types, issubdtype, and of arrays about shape and memory. */
 
 import { DType as DTypeClass } from '../ndarray/dtype.ts';
+import { orThrow } from '../ndarray/errors.ts';
 import { textRefusal } from '../ndarray/textPromotion.ts';
 import { listFrom, repr } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
@@ -14,7 +15,8 @@ import {
   PyTuple,
   type Value,
 } from '../python/objects/values.ts';
-import { castingOf, integer } from './arguments.ts';
+import { normalizeAxes } from '../shapes/axes.ts';
+import { axesOf, castingOf, integer } from './arguments.ts';
 import { operand, toArray } from './coerce.ts';
 import { toDType } from './dtypeOf.ts';
 import {
@@ -199,8 +201,8 @@ export const typeInfo: Entry[] = [
   entry('size(a, axis=None)', 'The number of elements.', (a: Value, axis: Value) => {
     const array = toArray(a);
     if (axis === null) return array.size;
-    const axes = axis instanceof PyTuple ? axis.items.map(integer) : [integer(axis)];
-    return axes.reduce((total, one) => total * (array.shape.at(one) ?? valueError(`axis ${one} is out of bounds`)), 1);
+    const axes = orThrow<number[]>(normalizeAxes(axesOf(axis), array.ndim, null));
+    return axes.reduce((total, one) => total * (array.shape[one] as number), 1);
   }),
   entry('isfortran(a)', 'Whether an array is column-major and not row-major.', (a: Value) => {
     const array = toArray(a);

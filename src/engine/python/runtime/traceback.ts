@@ -107,7 +107,7 @@ export function stackText(rt: Runtime, frames: readonly Frame[]): string {
 }
 
 /** `Type: message` with suggestion and notes; what fails while it is written shows as CPython shows it. */
-export function finalLine(rt: Runtime, error: PyBaseException): string {
+export function finalLine(rt: Runtime, error: PyBaseException, isAlone = false): string {
   const { cls } = error;
   const name = cls.module === 'builtins' || cls.module === '__main__' ? cls.qualname : `${cls.module}.${cls.qualname}`;
   let message: string;
@@ -116,7 +116,7 @@ export function finalLine(rt: Runtime, error: PyBaseException): string {
   } catch {
     message = '<exception str() failed>';
   }
-  const text = `${message === '' ? name : `${name}: ${message}`}${message === '' ? '' : suggestion(rt, error)}\n`;
+  const text = `${message === '' ? name : `${name}: ${message}`}${message === '' || (isAlone && error.cls.name === 'NameError') ? '' : suggestion(rt, error)}\n`;
   const notes = error.d.__notes__;
   return notes instanceof PyList
     ? `${text}${notes.items.map((note) => `${typeof note === 'string' ? note : repr(note)}\n`).join('')}`
@@ -217,11 +217,11 @@ function ownText(rt: Runtime, error: PyBaseException, limit: number | null | und
   return head + errorText(rt, error);
 }
 
-/** An error without the stack: for a syntax error with the line it is in. */
-export function errorText(rt: Runtime, error: PyBaseException): string {
+/** An error without the stack: for a syntax error with the line it is in. Told alone, a NameError has no frame whose names could be meant. */
+export function errorText(rt: Runtime, error: PyBaseException, isAlone = false): string {
   const syntax = error.cls.mro.some((t) => t.name === 'SyntaxError') ? syntaxErrorText(error) : '';
   return syntax === ''
-    ? finalLine(rt, error)
+    ? finalLine(rt, error, isAlone)
     : `${syntax}${error.cls.name}: ${str(error.details?.msg ?? error.args.items[0] ?? null)}\n`;
 }
 

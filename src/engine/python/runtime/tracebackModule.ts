@@ -176,7 +176,7 @@ registerModule('_traceback', (rt): PyModule => {
       ) => put(file, text(exceptionOf(exc, value), limit, chain)),
       'format_exception_only(exc, value=None)': (exc: Value, value: Value) => {
         const error = exceptionOf(exc, value);
-        return lines(error === null ? 'NoneType: None\n' : errorText(rt, error));
+        return lines(error === null ? 'NoneType: None\n' : errorText(rt, error, true));
       },
       'extract_tb(tb, limit=None)': (tb: Value, limit: Value) => new PyList(summaries(rt, framesIn(tb, limit))),
       'extract_stack(f=None, limit=None)': () => new PyList(stackEntries(rt)),

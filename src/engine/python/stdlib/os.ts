@@ -3,6 +3,8 @@
 export const pathSource = String.raw`
 import _files
 
+__name__ = 'posixpath'
+
 curdir, pardir, sep, extsep, altsep, pathsep, defpath, devnull = '.', '..', '/', '.', None, ':', '/bin:/usr/bin', '/dev/null'
 
 
@@ -196,7 +198,7 @@ def __getattr__(name):
     if name in ('open', 'read', 'write', 'close', 'fdopen'):
         import _descriptors
         return getattr(_descriptors, name)
-    raise AttributeError(f"module 'os' has no attribute '{name}'")
+    raise AttributeError(f"module 'os' has no attribute '{name}'", name=name, obj=sys.modules[__name__])
 
 
 def fspath(path):

@@ -1,6 +1,6 @@
 /** The module `sys`, as far as a program without an operating system meets it. */
 
-import { getattr } from '../objects/attributes.ts';
+import { attributeError, getattr } from '../objects/attributes.ts';
 import { call } from '../objects/call.ts';
 import { defineType } from '../objects/define.ts';
 import { PyFrozenSet } from '../objects/dict.ts';
@@ -251,7 +251,7 @@ export function sysModule(rt: Runtime): PyModule {
   module.d.__excepthook__ = module.d.excepthook!;
   module.d.__getattr__ = nativeFunction('__getattr__(name, /)', ((name: string): Value => {
     if (name === 'modules') return modulesDict(rt.modules);
-    throw exception('AttributeError', `module 'sys' has no attribute '${name}'`);
+    throw attributeError(module, name);
   }) as never);
   return module;
 }
