@@ -139,6 +139,27 @@ describe('reports of long loops', () => {
     expect(asked.map(({ result }) => result?.text)).toContain('array([1235.])');
   });
 
+  it.each([
+    ['for i in range(300):', '', true],
+    ['while i < 300:', '    i += 1', false],
+  ])('tell of calls in the turns that they tell of, and of no others: %s', (loop, end, known) => {
+    const program = [
+      'import numpy as np',
+      'def halve(x):',
+      '    half = x / 2',
+      '    return np.array(half)',
+      'i = 0',
+      loop,
+      '    a = halve(np.ones(1))',
+      '    b = np.sum(a)',
+      end,
+    ];
+    const report = reportOf(program.join('\n'));
+    const told = tracedTurns(300, known);
+    expect(report.calls).toHaveLength(told.length);
+    expect(stepsOf(report, 'half').map(turnOf)).toEqual([...told.slice(0, 64), ...told.slice(-16)]);
+  });
+
   it('see the last elements of a long comprehension nearly', () => {
     const report = reportOf('values = [k * 2 for k in range(10000)]\n');
     const product = Number(seen(report, 1, 'k * 2'.length));

@@ -46,7 +46,8 @@ export function startTurns(c: Context, node: AstNode, n: number): Turns | null {
 
 /**
  * The turns in both versions; `advance` begins each, then `test` may leave the loop. The untraced ones run in a loop of their own up
- * to the next traced turn: where both lie in one loop, V8 forgets the types of its variables at the end of each turn.
+ * to the next traced turn: where both lie in one loop, V8 forgets the types of its variables at the end of each turn. A call that
+ * a traced turn made last, of a library's function, has left behind that the next function is to be traced: not in these.
  */
 export function eachTurn(
   c: Context,
@@ -74,7 +75,7 @@ export function eachTurn(
     c,
     isNext,
     turn('', `${latest}=${count};${next}=X.traceTurn(${id},${count}++,${total},${site});`, ''),
-    turn('do{', `${count}++;`, `}while(!(${isNext}));`),
+    turn('R.live=false;do{', `${count}++;`, `}while(!(${isNext}));`),
   );
 }
 

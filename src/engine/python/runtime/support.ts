@@ -65,6 +65,8 @@ function tracing(rt: Runtime) {
       return value;
     },
     leave(token: unknown, value: Value): Value {
+      // What the call itself asked for last concerns nobody outside of it: calls of untraced turns were told, as of another turn.
+      rt.live = false;
       if (rt.tracer !== null) rt.tracer.leave(token as never, value);
       return value;
     },
