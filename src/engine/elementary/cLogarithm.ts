@@ -81,8 +81,10 @@ export function log(x: number): number {
   words[1] = words[1]! - (k << 20);
   const z = float[0]!;
   const factor = table.factors[i]!;
-  const [zHead, factorHead] = [head(z), table.heads[i]!];
-  const [zTail, factorTail] = [z - zHead, factor - factorHead];
+  const zHead = head(z);
+  const factorHead = table.heads[i]!;
+  const zTail = z - zHead;
+  const factorTail = factor - factorHead;
   const near = z * factor;
   const lost = zHead * factorHead - near + zHead * factorTail + zTail * factorHead + zTail * factorTail;
   const r = near - 1 + lost;

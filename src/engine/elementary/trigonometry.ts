@@ -57,7 +57,10 @@ function sine(t: number, rest: number): number {
   const k = Math.round(t * 128);
   const d = t - k / 128;
   const d2 = d * d;
-  const [s, sLow, c, cLow] = [table[4 * k]!, table[4 * k + 1]!, table[4 * k + 2]!, table[4 * k + 3]!];
+  const s = table[4 * k]!;
+  const sLow = table[4 * k + 1]!;
+  const c = table[4 * k + 2]!;
+  const cLow = table[4 * k + 3]!;
   const sinOfD = d + (rest + d * d2 * (-1 / 6 + d2 * (1 / 120)));
   const cosLess1 = d * -rest + d2 * (-1 / 2 + d2 * (1 / 24 - d2 * (1 / 720)));
   // the last digit decides near ties, and C's library rounds here once
@@ -71,7 +74,10 @@ function cosine(t: number, rest: number): number {
   const k = Math.round(t * 128);
   const d = t - k / 128 + rest;
   const d2 = d * d;
-  const [s, sLow, c, cLow] = [table[4 * k]!, table[4 * k + 1]!, table[4 * k + 2]!, table[4 * k + 3]!];
+  const s = table[4 * k]!;
+  const sLow = table[4 * k + 1]!;
+  const c = table[4 * k + 2]!;
+  const cLow = table[4 * k + 3]!;
   const sinOfD = d + d * d2 * (-1 / 6 + d2 * (1 / 120));
   const cosLess1 = d2 * (-1 / 2 + d2 * (1 / 24 - d2 * (1 / 720)));
   leave(fused(-s, sinOfD, cLow + (c * cosLess1 - sLow * sinOfD)));

@@ -21,8 +21,9 @@ const MOST = 2 ** 18;
 
 /** Whether all of them are finite, which their sum tells; it may say no where they are so large that the sum is not. */
 export function allFinite(view: Floats, from: number, to: number): boolean {
-  // one sum would wait for each addition
-  let [even, odd] = [0, 0];
+  // one sum would wait for each addition; taken out of a list, `[0, 0]`, they would be boxed at each
+  let even = 0;
+  let odd = 0;
   let i = from;
   for (; i + 3 < to; i += 4) {
     even += (view[i] as number) + (view[i + 1] as number);

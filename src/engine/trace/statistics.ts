@@ -22,7 +22,10 @@ export class Gathered {
   readonly #nonFinite = { nan: 0, positive: 0, negative: 0 };
 
   take(values: Float64Array): void {
-    let [min, max, sum, finite] = [this.#min, this.#max, 0, 0];
+    let min = this.#min;
+    let max = this.#max;
+    let sum = 0;
+    let finite = 0;
     for (let i = 0; i < values.length; i++) {
       const value = values[i] as number;
       // What is not finite minus itself is NaN.

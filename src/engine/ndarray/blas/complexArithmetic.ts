@@ -46,11 +46,17 @@ export function addApart(
   parts: Float64Array,
   at: number,
 ): void {
-  let [rr, ii, ri, ir] = [parts[at]!, parts[at + 1]!, parts[at + 2]!, parts[at + 3]!];
+  let rr = parts[at]!;
+  let ii = parts[at + 1]!;
+  let ri = parts[at + 2]!;
+  let ir = parts[at + 3]!;
   for (let p = from; p < to; p += stride) {
     const u = x.at + p * x.step;
     const v = y.at + p * y.step;
-    const [ar, ai, br, bi] = [x.view[u]!, x.view[u + 1]!, y.view[v]!, y.view[v + 1]!];
+    const ar = x.view[u]!;
+    const ai = x.view[u + 1]!;
+    const br = y.view[v]!;
+    const bi = y.view[v + 1]!;
     rr = fused(ar, br, rr);
     ii = fused(ai, bi, ii);
     ri = fused(ar, bi, ri);
@@ -79,9 +85,13 @@ const oneByOne =
     imaginary: typeof real,
   ): Sum =>
   (how, x, y, from, to) => {
-    let [re, im] = [0, 0];
+    let re = 0;
+    let im = 0;
     for (let p = from, u = x.at + from * x.step, v = y.at + from * y.step; p < to; p++, u += x.step, v += y.step) {
-      const [ar, ai, br, bi] = [x.view[u]!, x.view[u + 1]!, y.view[v]!, y.view[v + 1]!];
+      const ar = x.view[u]!;
+      const ai = x.view[u + 1]!;
+      const br = y.view[v]!;
+      const bi = y.view[v + 1]!;
       re = real(how, ar, ai, br, bi, re);
       im = imaginary(how, ar, ai, br, bi, im);
     }
