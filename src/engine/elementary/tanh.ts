@@ -85,19 +85,19 @@ export function economised(series: readonly bigint[], degree: number, parts: num
   return scaled.slice(0, degree + 1).map((term, n) => (term << BigInt(grid * n)) / reach(n));
 }
 
+/** T_0, T_1 and so on as far as they were asked for: a table asks for the same thirty in each interval. */
+const polynomials: bigint[][] = [[1n], [0n, 1n]];
+
 /** The coefficients of T_n, from the lowest. */
-function chebyshev(n: number): bigint[] {
-  let before: bigint[] = [1n];
-  let last: bigint[] = [0n, 1n];
-  for (let k = 1; k < n; k++) {
-    const next = [0n, ...last.map((value) => 2n * value)];
-    before.forEach((value, j) => {
+function chebyshev(n: number): readonly bigint[] {
+  for (let k = polynomials.length; k <= n; k++) {
+    const next = [0n, ...(polynomials[k - 1] as bigint[]).map((value) => 2n * value)];
+    (polynomials[k - 2] as bigint[]).forEach((value, j) => {
       next[j] = (next[j] as bigint) - value;
     });
-    before = last;
-    last = next;
+    polynomials.push(next);
   }
-  return last;
+  return polynomials[n] as bigint[];
 }
 
 /** How far an interval reaches to both sides of its middle, in parts of 1/32. */

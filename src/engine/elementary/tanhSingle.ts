@@ -26,8 +26,13 @@ function singleOf(pattern: number): number {
 
 let table: Float32Array | null = null;
 
-/** Rows of the middle and the coefficients, the constant first. */
+/** Rows of the middle and the coefficients, the constant first: the vector kernels have the same as single elements. */
 export function tanhSingleRows(): Float32Array {
+  table ??= makeTable();
+  return table;
+}
+
+function makeTable(): Float32Array {
   const made = new Float32Array(INTERVALS * STRIDE);
   for (let i = 0; i < INTERVALS; i++) {
     const from = singleOf(FIRST + i * 2 ** QUARTER_OCTAVE);
@@ -43,11 +48,11 @@ export function tanhSingleRows(): Float32Array {
 /** tanh x of a single as np.tanh computes it. */
 export function tanh32(x: number): number {
   if (!(Math.abs(x) < ONE_FROM)) return Number.isNaN(x) ? x : Math.sign(x);
-  table ??= tanhSingleRows();
+  const rows = tanhSingleRows();
   single[0] = Math.abs(x);
   const at = Math.max(0, ((bits[0] as number) - FIRST) >> QUARTER_OCTAVE) * STRIDE;
-  const y = Math.fround(Math.abs(x) - (table[at] as number));
+  const y = Math.fround(Math.abs(x) - (rows[at] as number));
   let t = 0;
-  for (let k = DEGREE; k >= 0; k--) t = Math.fround(t * y + (table[at + 1 + k] as number));
+  for (let k = DEGREE; k >= 0; k--) t = Math.fround(t * y + (rows[at + 1 + k] as number));
   return x < 0 || Object.is(x, -0) ? -t : t;
 }
