@@ -43,7 +43,7 @@ function rootsOf(context: Context, wrong: readonly GradientCheck[]): Origin[] {
   const origins: Origin[] = [];
   for (const check of wrong) {
     const { root } = check;
-    if (root === null || check.softmax !== undefined) continue;
+    if (root === null || check.softmax !== undefined || engineCause(check, wrong) !== null) continue;
     if (wrong.some(({ statement }) => statement !== null && isSamePlace(statement, root.place))) continue;
     if (origins.some((other) => isSamePlace(other.root.place, root.place))) continue;
     if (causeAt(context, root.place, check, wrong) === null) origins.push({ check, root });
@@ -82,10 +82,17 @@ function isSamePlace(a: Span, b: Span): boolean {
 /** A softmax over the whole batch, an earlier statement of the same backward, or the backward of a layer inside it, where the mistake already is. */
 function causeOf(context: Context, check: GradientCheck, wrong: readonly GradientCheck[]): Found['causedBy'] | null {
   const { root, statement, softmax } = check;
+  const operation = engineCause(check, wrong);
   if (softmax !== undefined) return { rule: 'softmax-over-batch', place: softmax };
+  if (operation !== null) return { rule: 'wrong-gradient', place: operation };
   if (root !== null && statement !== null && !isSamePlace(root.place, statement))
     return causeAt(context, root.place, check, wrong) ?? { rule: 'wrong-gradient', place: root.place };
   return statement === null ? null : causeAt(context, statement, check, wrong);
+}
+
+/** The wrong operation of an engine, by which all gradients of the loss are passed back. */
+function engineCause({ of }: GradientCheck, wrong: readonly GradientCheck[]): Span | null {
+  return of === 'loss' ? (wrong.find(({ closure }) => closure !== undefined)?.statement ?? null) : null;
 }
 
 /** The wrong backward of a layer inside, or of one that plain code calls at that place or before it. */

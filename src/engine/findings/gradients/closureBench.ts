@@ -5,7 +5,7 @@ import { float64, fromValues } from '../../ndarray/index.ts';
 import { observed } from '../../ndarray/observe.ts';
 import { withWideFloats } from '../../numpy/dtypeOf.ts';
 import { TracedFloat, withTracedFloats } from '../../numpy/tracedFloat.ts';
-import { PyFloat, PyInstance, type Value } from '../../python/objects/index.ts';
+import { PyFloat, PyInstance, PyList, PyTuple, type Value } from '../../python/objects/index.ts';
 import type { PyFunction } from '../../python/runtime/index.ts';
 import type { AstNode } from '../../python/syntax/ast.ts';
 import { numbersOf } from '../../trace/numbers.ts';
@@ -86,6 +86,8 @@ export const isClose = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-
 export class Bench {
   /** The function that the result carried. */
   closure: AstNode | null = null;
+  /** Of a result that carries one for each operand, the operand's own. */
+  readonly closures = new Map<number, AstNode>();
   readonly #tools: ClosureTools;
   readonly #call: RecordedCall;
   readonly #operands: readonly Operand[];
@@ -159,10 +161,11 @@ export class Bench {
       if (before !== 0) copy.d[form.grad] = likeGiven(filled, node.d[form.data]);
     });
     const result = observed(null, () => this.#run(input));
-    const closure = result === null ? null : this.#closureOf(result);
-    if (result === null || closure === null) return null;
+    if (result === null) return null;
     const sample = result.d[this.#form.data];
     const upstream = likeGiven(arriving ?? this.#upstreamFor(sample), sample);
+    const closure = this.#closureOf(result);
+    if (closure === null) return this.#byParts(result, input.copies, upstream);
     result.d[this.#form.grad] = upstream;
     const wanted = closure.parameters === 0 ? [] : [upstream];
     const isCalled = attempt(() =>
@@ -170,6 +173,31 @@ export class Bench {
     );
     if (isCalled === undefined) return null;
     return input.copies.map((copy, i) => numbersIn(copy.d[(this.#operands[i] as Operand).form.grad]));
+  }
+
+  /** What the functions beside the operands give for each: `[(self, lambda g: g * other.value), …]`. */
+  #byParts(result: PyInstance, copies: readonly PyInstance[], upstream: Value): (Float64Array | null)[] | null {
+    const { runtime } = this.#tools;
+    const parts = copies.map((): Float64Array | null => null);
+    for (const { at, value, node } of this.#partsOf(result, copies)) {
+      const part = attempt(() => observed(null, () => withWideFloats(() => runtime.call(value, [upstream]) ?? null)));
+      const numbers = part === undefined ? null : numbersIn(part);
+      if (numbers === null) return null;
+      parts[at] = numbers.map((v, i) => v + (parts[at]?.[i] ?? 0));
+      this.closures.set(at, node);
+    }
+    return this.closures.size === 0 ? null : parts;
+  }
+
+  #partsOf(result: PyInstance, copies: readonly PyInstance[]): { at: number; value: PyFunction; node: AstNode }[] {
+    return Object.values(result.d)
+      .flatMap((held) => itemsOf(held))
+      .flatMap((item) => {
+        const members = item instanceof PyInstance ? Object.values(item.d) : itemsOf(item);
+        const at = copies.findIndex((copy) => members.includes(copy));
+        const own = at < 0 ? [] : members.flatMap((member) => this.#ownFunction(member) ?? []);
+        return own.length === 1 && own[0] !== undefined ? [{ at, ...own[0] }] : [];
+      });
   }
 
   #automatic(data: readonly Float64Array[]): (Float64Array | null)[] | null {
@@ -218,21 +246,32 @@ export class Bench {
 
   /** The function among the result's attributes that was defined in the operation itself. */
   #closureOf(result: PyInstance): { value: PyFunction; parameters: number } | null {
-    const { runtime, nodeOf } = this.#tools;
-    const method = nodeOf(this.#call.function.code.node);
     for (const value of Object.values(result.d)) {
-      if (!runtime.isFunction(value)) continue;
-      const node = nodeOf((value as unknown as PyFunction).code.node);
-      if (node?.kind !== 'FunctionDef' && node?.kind !== 'Lambda') continue;
-      const parameters = node.args.args.length - node.args.defaults.length;
-      if (method === null || node.span.start < method.span.start || node.span.end > method.span.end) continue;
-      if (node === method || parameters > 1) continue;
-      this.closure = node;
-      return { value: value as unknown as PyFunction, parameters };
+      const own = this.#ownFunction(value);
+      if (own === null) continue;
+      this.closure = own.node;
+      return own;
     }
     return null;
   }
+
+  /** A function of at most one parameter that was defined in the operation itself. */
+  #ownFunction(value: Value): { value: PyFunction; node: AstNode; parameters: number } | null {
+    const { runtime, nodeOf } = this.#tools;
+    if (!runtime.isFunction(value)) return null;
+    const method = nodeOf(this.#call.function.code.node);
+    const node = nodeOf((value as unknown as PyFunction).code.node);
+    if (node?.kind !== 'FunctionDef' && node?.kind !== 'Lambda') return null;
+    const parameters = node.args.args.length - node.args.defaults.length;
+    const isWithin = method !== null && method.span.start <= node.span.start && node.span.end <= method.span.end;
+    return isWithin && node !== method && parameters <= 1
+      ? { value: value as unknown as PyFunction, node, parameters }
+      : null;
+  }
 }
+
+const itemsOf = (value: Value): readonly Value[] =>
+  value instanceof PyList || value instanceof PyTuple ? value.items : [];
 
 function traceOf(value: Value | undefined): NDArray | null {
   if (isArray(value)) return value.dtype.kind === 'f' ? value : null;

@@ -124,7 +124,9 @@ function told(
   { kept, sum, worst, numerical }: Figures,
 ): { code: number; check: GradientCheck } | null {
   const method = tools.nodeOf(call.function.code.node);
-  const place = method?.kind === 'FunctionDef' ? placeOf(tools, method, operand, bench.closure) : null;
+  // Functions that stand beside the operands give their parts: whoever calls them adds or sets.
+  const isItsOwn = method?.kind === 'FunctionDef' && bench.closures.size === 0;
+  const place = isItsOwn ? placeOf(tools, method, operand, bench.closure) : null;
   if (place === null) return null;
   const shape = [...shapeOf(operand.node.d[operand.form.data])];
   const diagnosis = {

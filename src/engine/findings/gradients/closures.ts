@@ -68,7 +68,8 @@ function checkCall(tools: ClosureTools, call: RecordedCall): GradientCheck[] {
   if (first === null || second === null) return [];
   return operands.flatMap((operand, i) => {
     const [hand, right] = [first.hand[i], first.automatic[i]];
-    const place = placeOf(tools, method, operand, bench.closure);
+    const closure = bench.closures.get(i) ?? bench.closure;
+    const place = placeOf(tools, method, operand, closure);
     // Where nothing arrives, none was asked for; a step has no gradient of its own.
     if (!hand || !right || place === null || isZero(hand) || isZero(right)) return [];
     const errors = [errorOf(hand, right), errorOf(second.hand[i] ?? hand, second.automatic[i] ?? right)];
@@ -77,7 +78,7 @@ function checkCall(tools: ClosureTools, call: RecordedCall): GradientCheck[] {
     const numerical = isOff ? bench.difference(here, i, worst) : null;
     if (isOff && (numerical === null || !isClose(numerical, right[worst] as number))) return [];
     const check = checkOf(call, operand, place, { hand, right, worst, error: errors[0] as number, numerical });
-    return [bench.closure === null ? check : { ...check, closure: bench.closure }];
+    return [closure === null ? check : { ...check, closure }];
   });
 }
 
