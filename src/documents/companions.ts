@@ -130,12 +130,19 @@ function folderWords(text: string): string[] {
   return [...new Set(words.filter((word) => word !== null && word !== ''))] as string[];
 }
 
+/** Whether a file comes along with others of its folder: data, and programs where one looks for those. */
+function comesAlong(texts: string[]): (name: string) => boolean {
+  const wantsPython = texts.some((text) => LOOKS_INTO.test(text) && /\*\.py['"]|endswith\(\s*['"]\.py['"]/.test(text));
+  return (name) => DATA_NAME.test(name) || (wantsPython && name.endsWith('.py'));
+}
+
 /** Data files beside a program that computes the names of what it opens, or hands them on: such a one needs no ending. */
 async function beside(texts: string[], list: ListFolder | undefined): Promise<string[]> {
   if (list === undefined || !texts.some((text) => COMPUTED.test(text) || LOOKS_INTO.test(text))) return [];
   const isNamed = (name: string): boolean =>
     texts.some((text) => text.includes(`'${name}'`) || text.includes(`"${name}"`));
-  const names = (await list(UNASKED.bytes, '')).filter((name) => DATA_NAME.test(name) || isNamed(name));
+  const isData = comesAlong(texts);
+  const names = (await list(UNASKED.bytes, '')).filter((name) => isData(name) || isNamed(name));
   return names.sort().slice(0, UNASKED.files);
 }
 
@@ -143,12 +150,13 @@ async function beside(texts: string[], list: ListFolder | undefined): Promise<st
 async function inNamedFolders(texts: string[], list: ListFolder | undefined): Promise<string[]> {
   if (list === undefined) return [];
   const folders = [...new Set(texts.filter((text) => LOOKS_INTO.test(text)).flatMap(folderWords))];
+  const isData = comesAlong(texts);
   const found: string[] = [];
   for (let next = 0; next < Math.min(folders.length, UNASKED_IN_FOLDERS.folders); next++) {
     const folder = folders[next] as string;
     for (const name of (await list(UNASKED.bytes, folder)).sort()) {
       if (name.endsWith('/')) folders.push(folder + name);
-      else if (DATA_NAME.test(name)) found.push(folder + name);
+      else if (isData(name)) found.push(folder + name);
     }
   }
   return found.slice(0, UNASKED_IN_FOLDERS.files);

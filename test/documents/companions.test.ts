@@ -123,6 +123,16 @@ describe('what a program brings along', () => {
     expect(Object.keys(found).sort()).toEqual(['a.py', 'b.py']);
   });
 
+  it.each([
+    ["Path('code').glob('*.py')", ['code/a.py', 'code/b.txt']],
+    ["[f for f in os.listdir('code') if f.endswith('.py')]", ['code/a.py', 'code/b.txt']],
+    ["os.listdir('code')", ['code/b.txt']],
+  ])('takes programs of a folder where %s looks for programs', async (text, names) => {
+    const list = async (_: number, at: string) => (at === 'code/' ? ['a.py', 'b.txt', 'c.exe'] : []);
+    const found = await gatherCompanions([text], folder({ 'code/a.py': '1', 'code/b.txt': '2' }), list);
+    expect(Object.keys(found).sort()).toEqual(names);
+  });
+
   it('ends where modules import each other', async () => {
     const found = await gatherCompanions(['import a'], folder({ 'a.py': 'import b', 'b.py': 'import a' }));
     expect(Object.keys(found).sort()).toEqual(['a.py', 'b.py']);

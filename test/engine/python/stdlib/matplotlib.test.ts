@@ -373,6 +373,11 @@ IndexError: index 6 is out of bounds for GridSpec with size 6\n`,
     'plt.title("T"); plt.xlabel("x"); print(repr(plt.gca()))',
     "<Axes: title={'center': 'T'}, xlabel='x'>\n",
   ],
+  [
+    'axes in space with labels',
+    'ax = plt.figure().add_subplot(projection="3d"); ax.set_zlabel("z"); print(repr(ax))',
+    "<Axes3D: zlabel='z'>\n",
+  ],
   ['the cycle of colours', 'print(plt.rcParams["axes.prop_cycle"].by_key()["color"][1])', '#ff7f0e\n'],
   ['all names at once', 'from pylab import *\naxis("off"); print(pi)', '3.141592653589793\n'],
   [

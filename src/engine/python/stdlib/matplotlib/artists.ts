@@ -159,11 +159,12 @@ export const figureType = defineType({
   },
 });
 
-function axesRepr({ axes: { title, xlabel, ylabel, spatial } }: PyAxes): string {
+function axesRepr({ axes: { title, xlabel, ylabel, zlabel = '', spatial } }: PyAxes): string {
   const fields = [
     title === '' ? '' : `title={'center': ${stringRepr(title)}}`,
     xlabel === '' ? '' : `xlabel=${stringRepr(xlabel)}`,
     ylabel === '' ? '' : `ylabel=${stringRepr(ylabel)}`,
+    zlabel === '' ? '' : `zlabel=${stringRepr(zlabel)}`,
   ];
   return `<Axes${spatial ? '3D' : ''}: ${fields.filter((field) => field !== '').join(', ')}>`;
 }
