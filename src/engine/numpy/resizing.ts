@@ -1,8 +1,10 @@
 /** np.resize and ndarray.resize: another size, by repetition or by zeros. */
+import { runtime } from '../python/objects/current.ts';
+import { truth } from '../python/objects/protocol.ts';
 import { typeError, valueError } from '../python/objects/raise.ts';
-import type { Value } from '../python/objects/values.ts';
+import { PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import { shapeFromArguments, shapeOf } from './arguments.ts';
-import { toArray } from './coerce.ts';
+import { isArray, toArray } from './coerce.ts';
 import {
   assign,
   concatenate,
@@ -32,8 +34,24 @@ export function resized(a: Value, newShape: Value): Value {
   return inClassOf(a, made);
 }
 
+/**
+ * Whether others of the program have the array, too. NumPy counts references; here the program's names tell, the lists and
+ * tuples and windows under them, and the results that a notebook keeps.
+ */
+function isSeenElsewhere(array: NDArray): boolean {
+  const self = array as Value;
+  const { modules, builtins } = runtime();
+  const named = Object.values(modules.get('__main__')?.d ?? {});
+  if (named.filter((value) => value === self).length > 1 || Object.values(builtins).includes(self)) return true;
+  return named.some((value) =>
+    value instanceof PyList || value instanceof PyTuple
+      ? value.items.includes(self)
+      : isArray(value) && value.base === self,
+  );
+}
+
 /** array.resize(shape): its memory is cut or grows by zeros, and the new shape lies on it in the order that it had. */
-export function resizeInPlace(self: NDArray, args: Value[]): Value {
+export function resizeInPlace(self: NDArray, args: Value[], check: Value = true): Value {
   if (args.length === 0 || (args.length === 1 && args[0] === null)) return null;
   const shape = shapeFromArguments(args);
   const size = sizeOf(shape);
@@ -43,6 +61,10 @@ export function resizeInPlace(self: NDArray, args: Value[]): Value {
   const laid = empty(shape, self.dtype, order);
   if (size !== self.size) {
     if (self.base !== null) valueError('cannot resize this array: it does not own its data');
+    if (truth(check) && isSeenElsewhere(self))
+      valueError(
+        'cannot resize an array that references or is referenced\nby another object in this way.\nUse the np.resize function to get a new resized copy or\n set refcheck=False to disable this check',
+      );
     const flat = ravel(self, order);
     const count = Math.min(size, self.size);
     assign(viewOf(laid, [count], [self.dtype.itemsize]), viewOf(flat, [count], flat.strides));
