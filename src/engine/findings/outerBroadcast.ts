@@ -55,7 +55,7 @@ function outerIn(context: Context, operation: Operation): Found | null {
     },
     witness: {
       en: `${flat} with ${column} became ${result}, which ${reduced === null ? 'a reduction' : `\`${context.textOf(reduced)}\``} then reduced`,
-      ja: `${flat} と ${column} が ${result} になり、その後 ${reduced === null ? '集約' : `\`${context.textOf(reduced)}\``} されました`,
+      ja: `${flat} と ${column} が ${result} になり、その後${reduced === null ? '' : ` \`${context.textOf(reduced)}\` で`}集約されました`,
     },
     related: reduced === null ? [] : [{ span: reduced, message: { en: 'reduced here', ja: 'ここで集約' } }],
   };
