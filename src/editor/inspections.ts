@@ -33,7 +33,8 @@ export interface Inspected {
 }
 
 export type State =
-  | { type: 'idle' }
+  /** With the program whose run a person ended before it had a report. */
+  | { type: 'idle'; cancelled?: string }
   | {
       type: 'running';
       source: string;
@@ -236,12 +237,13 @@ export class Inspections implements vscode.Disposable {
 
   /** Ends what runs, at once. True where something ran. */
   cancel(): boolean {
-    const running = this.state.type === 'running';
+    const { state } = this;
     this.asks++;
     this.run++;
     this.client.cancel();
-    if (running) this.setState({ type: 'idle' });
-    return running;
+    if (state.type !== 'running') return false;
+    this.setState(state.reported ? { type: 'idle' } : { type: 'idle', cancelled: state.source });
+    return true;
   }
 
   /** Shows another report as the current one, as when its document is looked at again. */
@@ -375,8 +377,8 @@ export class Inspections implements vscode.Disposable {
 function explain(error: Error, target: Target): string {
   if (error instanceof TimeLimit)
     return vscode.l10n.t(
-      'The run was ended after {0} seconds. The limit is the setting matrixLoupe.limitSeconds.',
-      limitSeconds(target.uri) + GRACE_SECONDS,
+      'The run was ended: it went on after the limit of {0} seconds. The limit is the setting matrixLoupe.limitSeconds.',
+      limitSeconds(target.uri),
     );
   if (error instanceof OutOfMemory)
     return vscode.l10n.t('The run was ended: it needed more memory than there is for one program.');

@@ -78,8 +78,8 @@ export type PanelMessage =
   /** Live mode met an error: the report at hand stays, with this above it. */
   | { type: 'broken'; cell: number; error: ErrorReport }
   | { type: 'running'; source: string }
-  /** What ran ended without a report, or nothing ran so far. */
-  | { type: 'stopped' }
+  /** What ran ended without a report, or nothing ran so far; of a run that a person ended, its program. */
+  | { type: 'stopped'; cancelled?: string }
   | { type: 'failed'; message: string }
   | { type: 'tile'; request: number; tile: Tile }
   | { type: 'facts'; request: number; facts: ArrayFacts }

@@ -64,6 +64,19 @@ describe('the panel', () => {
     await panel().section('Steps').waitFor();
     expect(await panel().page.locator('.dimmed').count()).toBe(1);
   });
+  it.each([
+    [false, 'The run of a.py was cancelled. Below is the report from before.'],
+    [true, 'The run of a.py was cancelled.'],
+  ])('a run that was cancelled is told (nothing shown yet: %s), until the next one', async (empty, told) => {
+    await open('softmax', { empty });
+    await panel().send({ type: 'running', source: 'a.py' });
+    await panel().send({ type: 'stopped', cancelled: 'a.py' });
+    const notice = panel().page.locator('.notice', { hasText: 'cancelled' });
+    expect((await notice.innerText()).trim()).toBe(told);
+    expect(await panel().page.getByText('Running a.py…').count()).toBe(0);
+    await panel().send({ type: 'running', source: 'a.py' });
+    await notice.waitFor({ state: 'detached' });
+  });
   it('a run of another program is told at the top, wherever the last report was read', async () => {
     await open('softmax', { height: 400 });
     const top = () => panel().page.evaluate(() => scrollY);

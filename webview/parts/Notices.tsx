@@ -16,6 +16,16 @@ export function Running() {
   );
 }
 
+export function Cancelled() {
+  const { cancelled, loaded } = usePanel();
+  if (cancelled.value === null) return null;
+  return (
+    <p class="notice">
+      <Icon name="info" /> {t('header.cancelled', cancelled.value)} {loaded.value && t('header.before')}
+    </p>
+  );
+}
+
 export function Failure() {
   const { failure, place } = usePanel();
   if (failure.value === null) return null;

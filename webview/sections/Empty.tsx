@@ -1,6 +1,6 @@
 /** The panel before it has a report: three ways to begin, or what it waits for. */
 import { usePanel } from '../context.ts';
-import { Failure, Running } from '../parts/Notices.tsx';
+import { Cancelled, Failure, Running } from '../parts/Notices.tsx';
 import { isOfArrays } from '../port.ts';
 import { t } from '../strings.ts';
 
@@ -17,6 +17,7 @@ export function Empty() {
       )}
       <div aria-live="polite">
         <Running />
+        <Cancelled />
         <Failure />
       </div>
     </main>

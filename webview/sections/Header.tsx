@@ -4,7 +4,7 @@ import type { ErrorReport, Finding } from '../../src/protocol/report.ts';
 import { usePanel } from '../context.ts';
 import { IconButton, LinkButton } from '../parts/Controls.tsx';
 import { Icon } from '../parts/Icon.tsx';
-import { Failure, Running } from '../parts/Notices.tsx';
+import { Cancelled, Failure, Running } from '../parts/Notices.tsx';
 import { OwnPython } from '../parts/OwnPython.tsx';
 import { isOfCode } from '../pure/choice.ts';
 import { count, duration } from '../pure/numbers.ts';
@@ -91,6 +91,7 @@ function Notices({ loaded: { report, stale } }: { loaded: Loaded }) {
   return (
     <div aria-live="polite">
       <Running />
+      <Cancelled />
       <Failure />
       {broken.value ? (
         <ErrorNotice {...broken.value} many={report.cells.length > 1} instead />

@@ -23,7 +23,7 @@ interface Parts {
 /** What is done with a message of the host. */
 export function receiver(parts: Parts): (message: PanelMessage) => void {
   const { arrays } = parts;
-  const { running, failure, broken, heard } = parts.signals;
+  const { running, cancelled, failure, broken, heard } = parts.signals;
   const toArrays = (message: Message<'tile' | 'facts' | 'scaled' | 'requestFailed'>): void => arrays.receive(message);
   const receivers: Receivers = {
     report: (message) => show(parts, message),
@@ -31,9 +31,11 @@ export function receiver(parts: Parts): (message: PanelMessage) => void {
     reveal: (message) => reveal(parts, message),
     running: ({ source }) => {
       running.value = source;
+      cancelled.value = null;
     },
-    stopped: () => {
+    stopped: (message) => {
       running.value = null;
+      cancelled.value = message.cancelled ?? null;
     },
     broken: ({ cell, error }) => {
       broken.value = { cell, error };
@@ -59,7 +61,7 @@ export function receiver(parts: Parts): (message: PanelMessage) => void {
 
 /** A report is here: what the panel was waiting for, or stood under, is over. */
 function show({ arrays, signals, memory, choosing }: Parts, message: Message<'report'>): void {
-  const { loaded, running, failure, broken, filter } = signals;
+  const { loaded, running, cancelled, failure, broken, filter } = signals;
   const { id, stale, live, checks } = message;
   const last = loaded.value;
   const next = checks === 'running' ? withChecksOf(last?.report ?? null, message.report) : message.report;
@@ -68,6 +70,7 @@ function show({ arrays, signals, memory, choosing }: Parts, message: Message<'re
   batch(() => {
     loaded.value = { id, report: next, stale, live, checks, changed };
     running.value = null;
+    cancelled.value = null;
     failure.value = null;
     broken.value = null;
     // What was looked for in one program is not what another one is opened for.

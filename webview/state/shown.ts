@@ -52,6 +52,8 @@ export function makeSignals({ remembered }: Memory) {
     changed: computed(() => loaded.value?.changed ?? NOTHING),
     openByDefault: computed(() => countRows(tree.value, OPEN_ROWS) <= OPEN_ROWS),
     running: signal<string | null>(null),
+    /** The program whose last run a person ended: what is shown is older. */
+    cancelled: signal<string | null>(null),
     /** The host has said how things stand; before that nothing is shown, for it would be gone at once. */
     heard: signal(false),
     failure: signal<string | null>(null),

@@ -17,6 +17,8 @@ export const en = {
   'header.showBroken': 'Show the run with the error',
   'header.cancel': 'Cancel the run',
   'header.running': 'Running {0}…',
+  'header.cancelled': 'The run of {0} was cancelled.',
+  'header.before': 'Below is the report from before.',
   'header.stale': 'The code was edited after this run.',
   'header.live': 'live',
   'header.engine': 'embedded engine',

@@ -18,6 +18,8 @@ export const ja: Record<keyof typeof en, string> = {
   'header.showBroken': 'エラーのある実行を表示',
   'header.cancel': '実行を中止',
   'header.running': '{0} を実行中…',
+  'header.cancelled': '{0} の実行を中止しました。',
+  'header.before': '下は前回の結果です。',
   'header.stale': 'この実行の後にコードが変更されました。',
   'header.live': 'ライブ',
   'header.engine': '内蔵エンジン',

@@ -167,14 +167,21 @@ class AttachedPanel implements vscode.Disposable {
   }
 
   private showState(state: State): void {
-    const given = this.shown !== null && !this.shown.final;
-    if (state.type === 'idle' && (this.outdated || given)) this.show();
-    if (state.type === 'idle' || (state.type === 'running' && (state.background || state.reported))) return;
+    if (state.type === 'idle') return this.rest(state.cancelled);
+    if (state.type === 'running' && (state.background || state.reported)) return;
     if (this.pinned !== null && state.uri !== this.pinned) return;
     this.outdated = true;
     this.post(
       state.type === 'failed' ? { type: 'failed', message: state.message } : { type: 'running', source: state.source },
     );
+  }
+
+  /** Nothing runs any more: what the panel said of a run is over, and of one that was cancelled it is told. */
+  private rest(cancelled: string | undefined): void {
+    const wasTold = this.outdated;
+    const isGivenUp = this.shown !== null && !this.shown.final;
+    if (wasTold || isGivenUp) this.show();
+    if (wasTold && cancelled !== undefined) this.post({ type: 'stopped', cancelled });
   }
 
   private follow({ textEditor, selections }: vscode.TextEditorSelectionChangeEvent): void {

@@ -105,7 +105,7 @@ function describe(context: Context, normalisation: Normalisation): Found | null 
     message: isCrossed
       ? {
           en: `\`${text}\`${at} is one number a row, and divides the columns: without keepdims=True the softmax mixes the batch`,
-          ja: `\`${text}\`${at} は行ごとの和ですが、列を割っています(keepdims=True がないため softmax がバッチを混ぜています)`,
+          ja: `\`${text}\`${at} は行ごとの合計ですが、列を割っています(keepdims=True がないため softmax がバッチを混ぜています)`,
         }
       : {
           en: `\`${text}\`${at} normalises all ${sums.length} samples together: the softmax mixes the batch`,
@@ -113,7 +113,7 @@ function describe(context: Context, normalisation: Normalisation): Found | null 
         },
     witness: {
       en: `the ${samples} sum to ${shown}, not to 1${also.en}`,
-      ja: `各${samples === 'rows' ? '行' : '列'}の和は ${shown} で、1 ではありません${also.ja}`,
+      ja: `各${samples === 'rows' ? '行' : '列'}の合計は ${shown} で、1 ではありません${also.ja}`,
     },
     fix: related.length > 0 ? null : fixFor(context, sum, place, normalisation),
     related,

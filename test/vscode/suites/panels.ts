@@ -150,6 +150,24 @@ test('what cannot be run again after a reload leaves an empty panel', () =>
     await until('the end', () => page.said.some((message) => message.type === 'stopped'));
   }));
 
+test('a run that a person cancels is told as such, after the report from before', () =>
+  withPage(async (page) => {
+    const inspections = await service();
+    const { document } = await openText('before = 1\n');
+    await inspect('inspectFile');
+    page.send({ type: 'ready', target: null, pinned: false });
+    await until('the report', () => page.program === document.uri.toString());
+    await openText('while True:\n    pass\n');
+    const running = vscode.commands.executeCommand('matrixLoupe.inspectFile');
+    await until('the run', () => page.said.at(-1)?.type === 'running');
+    const program = inspections.state.type === 'running' ? inspections.state.source : '';
+    await vscode.commands.executeCommand('matrixLoupe.cancel');
+    await running;
+    await until('the end', () => page.said.at(-1)?.type === 'stopped');
+    assert.equal(page.said.at(-2)?.type, 'report');
+    assert.equal(page.said.at(-1), { type: 'stopped', cancelled: program });
+  }));
+
 test('a live run that breaks keeps the last good report, with the error above it', () =>
   withPage(async (page) => {
     const { document } = await openText('import numpy as np\nx = np.arange(6).reshape(2, 3)\n');
