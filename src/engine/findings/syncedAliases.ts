@@ -46,7 +46,7 @@ function pairIn(statement: Stmt): Pair | null {
 
 const isSameName = (a: Expr, b: Expr): boolean =>
   (a.kind === 'Name' && b.kind === 'Name' && a.id === b.id) ||
-  (a.kind === 'Constant' && b.kind === 'Constant' && `${JSON.stringify(a.value)}` === `${JSON.stringify(b.value)}`);
+  (a.kind === 'Constant' && b.kind === 'Constant' && a.value === b.value);
 
 /** Whether the two that hold it are different objects of one kind. */
 function areAlike({ runtime }: Context, { target, value }: Pair): boolean {

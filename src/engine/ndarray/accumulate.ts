@@ -32,16 +32,15 @@ export function accumulateUfunc(
   const result = isIrregular(array.dtype)
     ? irregularAccumulate(ufunc, array, along, out)
     : accumulated(array, along, foldLoop(ufunc, array, dtype, 'accumulate', out), out);
-  const target =
-    out &&
-    written(out, array.shape, along, array.ndim > 1 || given.dtype !== result.dtype || out.dtype !== result.dtype);
+  const isIterated = array.ndim > 1 || given.dtype !== result.dtype || out?.dtype !== result.dtype;
+  const target = out && written(out, array.shape, along, isIterated);
   // Told before `out` is written, which may be the input itself.
   currentObserver()?.event({ kind: 'accumulate', name: ufunc.name, input: array, output: result, axis: along });
   if (target !== null && target.size > 0) assign(target, result);
   return out ?? result;
 }
 
-/** What of `out` is written: NumPy's iterator stretches the input to `out`, but along the axis, and keeps to the first place of further axes. */
+/** What of `out` is written: NumPy's iterator stretches the input to it, but for the axis, and keeps to the first place of further axes. */
 function written(out: NDArray, shape: readonly number[], along: number, isIterated: boolean): NDArray {
   if (out.shape.join() === shape.join()) return out;
   const own = out.shape.slice(0, shape.length);
