@@ -11,7 +11,7 @@ plt.plot(x, [1 / (1 + 2.718281828 ** -v) for v in x], label='sigmoid'); plt.plot
 fig, axes = plt.subplots(2, 2, figsize=(8, 6)); fig.suptitle('Four kinds')
 axes[0, 0].bar(['cat', 'dog', 'cow'], [3, 5, 2]); axes[0, 0].set_title('animals')
 axes[0, 1].imshow([[0, 1, 2], [3, 4, 5]], cmap='gray'); axes[0, 1].set_title('picture'); axes[0, 1].axis('off')
-axes[1, 0].scatter([1, 2, 3], [1, 10, 100], c=[0, 1, 2], cmap='bwr'); axes[1, 0].set_yscale('log'); axes[1, 0].set_title('points')
+points = axes[1, 0].scatter([1, 2, 3], [1, 10, 100], c=[0.0027391, 0.5, 0.9972609], cmap='bwr'); fig.colorbar(points, ax=axes[1, 0]); axes[1, 0].set_yscale('log'); axes[1, 0].set_title('points')
 axes[1, 1].pie([1, 3], labels=['few', 'many'], autopct='%.0f%%'); axes[1, 1].set_title('shares')
 plt.show()
 z = [[i * i + j * j for j in range(-3, 4)] for i in range(-3, 4)]
@@ -124,6 +124,13 @@ describe('a figure', () => {
     await open();
     expect(await axes('bowl').locator('g[clip-path] path').count()).toBe(4);
     expect(await axes('bowl').locator('.figure-bar').innerText()).toMatch(/^0\s+18$/);
+  });
+
+  it('keeps the numbers beside its colours whole in a narrow panel', async () => {
+    await open({ width: 380 });
+    const bar = axes('points').locator('.figure-bar');
+    expect(await bar.innerText()).toMatch(/^0\.002739\s+0\.9973$/);
+    expect((await bar.boundingBox())?.height).toBeLessThan(20);
   });
 
   it.each(['dark', 'light'] as const)(
