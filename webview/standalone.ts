@@ -3,6 +3,7 @@ import type { PanelMessage, PanelRequest, ReportInShort } from '../src/protocol/
 import type { ArrayFacts } from '../src/protocol/tile.ts';
 import type { Port } from './port.ts';
 import { cutTile, type WholeArray } from './pure/cutTile.ts';
+import { t } from './strings.ts';
 import { unpackReport } from './unpack.ts';
 
 /** What the page holds in `<script type="application/json" id="report">`. */
@@ -16,8 +17,7 @@ export function standalonePort(page: Window, json: string): Port {
   const data = JSON.parse(json) as StandaloneData;
   let receive: (message: PanelMessage) => void = () => {};
   const answer = (message: PanelMessage): void => page.queueMicrotask(() => receive(message));
-  const missing = (request: number): void =>
-    answer({ type: 'requestFailed', request, message: 'This array is too large for the file.' });
+  const missing = (request: number): void => answer({ type: 'requestFailed', request, message: t('array.leftOut') });
   return {
     editor: false,
     place: 'page',

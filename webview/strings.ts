@@ -1,7 +1,8 @@
 /** The panel's texts by key, in the language of the page; the keys are typed, so that none is missing in a language. */
 import { signal } from '@preact/signals';
+import { dtypeText } from '../src/protocol/dtypeText.ts';
 import type { ValueSummary } from '../src/protocol/report.ts';
-import { count, dtypeText } from './pure/numbers.ts';
+import { count } from './pure/numbers.ts';
 import { isComplex } from './pure/parts.ts';
 import { en } from './strings/en.ts';
 import { ja } from './strings/ja.ts';

@@ -1,5 +1,6 @@
 /** The report as a terminal shows it: output, arrays, softmax-like arrays as heatmaps, gradients, findings. */
 import type { Inspection } from '../engine/inspect.ts';
+import { dtypeText } from '../protocol/dtypeText.ts';
 import { hasSaid } from '../protocol/hasSaid.ts';
 import { memberPath } from '../protocol/memberPath.ts';
 import { opaqueLibraries } from '../protocol/opaqueLibraries.ts';
@@ -78,7 +79,7 @@ function arrays(report: Report, style: Style): string[] {
   if (!found.length) return [];
   const rows = found.map(([name, value]) => [
     `  ${style.bold(name)}`,
-    style.dim(value.dtype ?? ''),
+    style.dim(dtypeText(value.dtype ?? '')),
     style.link(shapeText(value.shape ?? [])),
     style.dim(dimensionText(value)),
     range(value, style),

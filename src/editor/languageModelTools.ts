@@ -1,5 +1,6 @@
 /** Tools for language models: real shapes, proven findings and gradient verdicts of NumPy code, as text. */
 import * as vscode from 'vscode';
+import { dtypeText } from '../protocol/dtypeText.ts';
 import type { InspectRequest, Report } from '../protocol/report.ts';
 import { shapeText } from './code/lookup.ts';
 import type { Inspections } from './inspections.ts';
@@ -62,7 +63,7 @@ function inspectionText(report: Report): string {
   const arrays = Object.entries(report.variables).flatMap(([name, value]) => {
     if (!value.shape) return [];
     const range = typeof value.min === 'number' ? `, ${value.min} to ${value.max}` : '';
-    return [`${name}: ${value.dtype} ${shapeText(value.shape)}${range}`];
+    return [`${name}: ${dtypeText(value.dtype ?? '')} ${shapeText(value.shape)}${range}`];
   });
   if (arrays.length) lines.push(`Arrays:\n${arrays.join('\n')}`);
   return [...lines, ...findingLines(report)].join('\n\n');

@@ -1,5 +1,6 @@
 /** The tree of the program's variables: name, dtype and shape; attributes and items that hold arrays under their object. */
 import * as vscode from 'vscode';
+import { dtypeText } from '../protocol/dtypeText.ts';
 import { memberPath } from '../protocol/memberPath.ts';
 import type { ValueSummary } from '../protocol/report.ts';
 import { factsOf } from './code/facts.ts';
@@ -48,7 +49,7 @@ function item({ path, name, value }: Variable): vscode.TreeItem {
   );
   made.id = path;
   made.description = value.shape
-    ? `${value.dtype ?? value.type} ${shapeText(value.shape)}`
+    ? `${dtypeText(value.dtype ?? value.type)} ${shapeText(value.shape)}`
     : `${value.type} ${value.text}`;
   made.tooltip = value.text ? value.text.slice(0, 2000) : new vscode.MarkdownString(factsOf(value), true);
   made.iconPath = new vscode.ThemeIcon(value.shape ? 'symbol-array' : inside ? 'symbol-class' : 'symbol-variable');

@@ -51,6 +51,16 @@ describe('matrix-loupe inspect', () => {
     expect(Array.isArray(report.findings)).toBe(true);
   });
 
+  it('names the dtypes of arrays as NumPy prints them', () => {
+    write(
+      'words.py',
+      "import numpy as np\nwords = np.array(['a', 'bcd'])\nraw = np.array([b'abcd'])\nn = np.arange(3)\n",
+    );
+    const { stdout } = run('inspect', 'words.py');
+    const rows = stdout.split('\n').map((line) => line.trim().split(/\s+/).slice(0, 2).join(' '));
+    expect(rows).toEqual(expect.arrayContaining(['words <U3', 'raw |S4', 'n int64']));
+  });
+
   it('shows what follows from a finding under it', () => {
     write(
       'batch.py',

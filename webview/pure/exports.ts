@@ -1,6 +1,7 @@
 /** An array as text for other places, and as .npy. Pure: flat values and texts in, text or bytes out. */
 
-import { dtypeText, isNumeric } from './numbers.ts';
+import { dtypeText } from '../../src/protocol/dtypeText.ts';
+import { isNumeric } from './numbers.ts';
 
 export interface Content {
   name: string;

@@ -75,13 +75,6 @@ export function byteSize(bytes: number): string {
   return `${unit === 0 ? size : size.toFixed(size < 10 ? 1 : 0)} ${units[unit]}`;
 }
 
-/** A dtype as NumPy prints it: the name of a text's type counts its bits, its sign the characters. */
-export function dtypeText(dtype: string): string {
-  const [, kind, bits] = /^(str|bytes)(\d+)$/.exec(dtype) ?? [];
-  if (bits === undefined) return dtype;
-  return kind === 'str' ? `<U${Number(bits) / 32}` : `|S${Number(bits) / 8}`;
-}
-
 /** Whether values of a dtype are numbers to the panel. */
 export const isNumeric = (dtype: string | undefined): boolean =>
   /^(bool|u?int|float|complex|longdouble|clongdouble|half)/.test(dtype ?? '');

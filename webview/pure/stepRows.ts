@@ -1,7 +1,8 @@
 /** The visible rows of the step tree: what is folded, which iteration a loop shows, what a filter leaves. Pure. */
+
+import { dtypeText } from '../../src/protocol/dtypeText.ts';
 import type { Step } from '../../src/protocol/report.ts';
 import { resultOf } from './choice.ts';
-import { dtypeText } from './numbers.ts';
 import type { StepNode } from './stepTree.ts';
 
 export interface Row {

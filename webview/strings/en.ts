@@ -153,6 +153,7 @@ export const en = {
   'array.diagram': '{0} computed from {1}',
   'array.mismatch': '{0} and {1} do not fit',
   'array.stretched': 'stretched by broadcasting',
+  'array.leftOut': 'This array is too large for the file.',
   // softmax
   'softmax.title': 'Softmax',
   'softmax.logits': 'logits',

@@ -149,6 +149,7 @@ export const ja: Record<keyof typeof en, string> = {
   'array.diagram': '{1} から計算された {0}',
   'array.mismatch': '{0} と {1} は形状が合いません',
   'array.stretched': 'ブロードキャストで引き伸ばし',
+  'array.leftOut': 'この配列は大きすぎるため、ファイルに入っていません。',
   'softmax.title': 'ソフトマックス',
   'softmax.logits': 'ロジット',
   'softmax.probabilities': '確率',

@@ -1,5 +1,6 @@
 /** Findings and errors as squiggles: at their place, with what proves them, gone with the edit that touches them. */
 import * as vscode from 'vscode';
+import { dtypeText } from '../../protocol/dtypeText.ts';
 import type { ErrorReport, Finding, Report, Severity, Span } from '../../protocol/report.ts';
 import type { Inspected, Inspections } from '../inspections.ts';
 import { rangeOf } from '../targets/targets.ts';
@@ -97,7 +98,7 @@ function ofError(inspected: Inspected, error: ErrorReport, range: vscode.Range):
   diagnostic.source = SOURCE;
   diagnostic.code = error.type;
   diagnostic.relatedInformation = (error.operands ?? []).flatMap(({ text: name, dtype, shape, origin, span }) =>
-    related(inspected, origin ?? span, `${name}: ${dtype} ${shapeText(shape)}`),
+    related(inspected, origin ?? span, `${name}: ${dtypeText(dtype)} ${shapeText(shape)}`),
   );
   return diagnostic;
 }

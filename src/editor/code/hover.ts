@@ -1,5 +1,6 @@
 /** Hover over code that ran: dtype, shape, range and values of what is under the pointer, and where it came from. */
 import * as vscode from 'vscode';
+import { dtypeText } from '../../protocol/dtypeText.ts';
 import type { ArraySummary, Finding, NetworkLayerReport, Step, ValueSummary } from '../../protocol/report.ts';
 import type { Inspected, Inspections } from '../inspections.ts';
 import { setting } from '../settings.ts';
@@ -150,7 +151,7 @@ function headline(label: string, value: ValueSummary): string {
   if (!value.shape) return `${name}  ${value.type}`;
   const named = value.dimensions?.some((one) => one !== null);
   const dimensions = named ? `  = (${value.dimensions?.map((one, i) => one ?? value.shape?.[i]).join(', ')})` : '';
-  return `${name}  ${value.dtype ?? value.type} ${shapeText(value.shape)}${dimensions}`;
+  return `${name}  ${dtypeText(value.dtype ?? value.type)} ${shapeText(value.shape)}${dimensions}`;
 }
 
 const isDark = (): boolean =>
@@ -172,8 +173,9 @@ function layerFacts({ parameters, gradients, formula }: NetworkLayerReport, docu
 function inside({ attributes }: ValueSummary): string {
   const arrays = Object.entries(attributes ?? {}).filter(([, { shape }]) => shape);
   return (
-    arrays.map(([name, { dtype, shape }]) => `- ${codeSpan(name)} ${dtype} ${shapeText(shape ?? [])}\n`).join('') +
-    (arrays.length ? '\n' : '')
+    arrays
+      .map(([name, { dtype, shape }]) => `- ${codeSpan(name)} ${dtypeText(dtype ?? '')} ${shapeText(shape ?? [])}\n`)
+      .join('') + (arrays.length ? '\n' : '')
   );
 }
 
