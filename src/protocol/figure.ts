@@ -34,6 +34,8 @@ export interface FigureAxes {
   colourBar?: true;
   /** Seen in three dimensions. */
   spatial?: true;
+  /** Axes over these (`twinx`): they have the same horizontal direction, and a vertical one of their own at the right. */
+  over?: FigureAxes[];
 }
 
 /** Where ticks stand, and their texts where they are not the numbers. */

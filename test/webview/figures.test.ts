@@ -14,6 +14,7 @@ axes[0, 1].imshow([[0, 1, 2], [3, 4, 5]], cmap='gray'); axes[0, 1].set_title('pi
 points = axes[1, 0].scatter([1, 2, 3], [1, 10, 100], c=[0.0027391, 0.5, 0.9972609], cmap='bwr'); fig.colorbar(points, ax=axes[1, 0]); axes[1, 0].set_yscale('log'); axes[1, 0].set_title('points')
 axes[1, 1].pie([1, 3], labels=['few', 'many'], autopct='%.0f%%'); axes[1, 1].set_title('shares')
 plt.show()
+plt.figure(); plt.plot([0, 10], [1, 0], label='loss'); plt.ylabel('loss'); plt.xlabel('epoch'); other = plt.gca().twinx(); other.plot([5, 20], [50, 90], 'r--', label='accuracy'); other.set_ylabel('accuracy'); plt.title('training'); plt.show()
 z = [[i * i + j * j for j in range(-3, 4)] for i in range(-3, 4)]
 plt.contourf(range(-3, 4), range(-3, 4), z, levels=[2, 6, 10]); plt.colorbar(); plt.title('bowl'); plt.show()
 plt.matshow([[0, 1], [2, 3]], cmap='Blues'); plt.text(0, 0, 'pale', ha='center'); plt.text(1, 1, 'deep', color='white'); plt.title('cells'); plt.show()
@@ -124,6 +125,19 @@ describe('a figure', () => {
     await open();
     expect(await axes('bowl').locator('g[clip-path] path').count()).toBe(4);
     expect(await axes('bowl').locator('.figure-bar').innerText()).toMatch(/^0\s+18$/);
+  });
+
+  it('lays twin axes over each other: one horizontal direction, and a vertical one at each side', async () => {
+    await open();
+    const plot = axes('training');
+    await plot.getByRole('img', { name: 'training, epoch, loss, accuracy' }).waitFor();
+    expect(await plot.locator('.figure-names li').allInnerTexts()).toEqual(['loss', 'accuracy']);
+    const [left, right] = await plot.locator('.figure-ticks').all();
+    expect(await left?.locator('text').allTextContents()).toEqual(expect.arrayContaining(['20', '1', 'epoch', 'loss']));
+    expect(await right?.locator('text').allTextContents()).toEqual(expect.arrayContaining(['50', '90', 'accuracy']));
+    const [one, two] = await plot.locator('g[clip-path] path').all();
+    const [from, to] = [await one?.boundingBox(), await two?.boundingBox()];
+    expect(((to?.width ?? 0) / (from?.width ?? 1)).toFixed(1)).toBe('1.5');
   });
 
   it('keeps the numbers beside its colours whole in a narrow panel', async () => {

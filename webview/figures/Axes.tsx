@@ -13,13 +13,15 @@ import { readerOf } from './reading.ts';
 
 export function Axes({ axes, width, ratio }: { axes: FigureAxes; width: number; ratio: number }) {
   const frame = useMemo(() => frameOf(axes, width, ratio), [axes, width, ratio]);
-  const label = [axes.title || t('output.figure'), axes.xlabel, axes.ylabel].filter(Boolean).join(', ');
+  const over = axes.over ?? [];
+  const names = [axes.xlabel, axes.ylabel, ...over.map(({ ylabel }) => ylabel)];
+  const label = [axes.title || t('output.figure'), ...names].filter(Boolean).join(', ');
   return (
     <div class="axes">
       {axes.title && <h3>{axes.title}</h3>}
       <Plot axes={axes} frame={frame} label={label} />
       {axes.colourBar && <ColourBar items={axes.items} />}
-      <Names items={axes.items} />
+      <Names items={[axes, ...over].flatMap(({ items }) => items)} />
     </div>
   );
 }

@@ -9,6 +9,7 @@ import { type Frame, isPlain, LETTER } from './layout.ts';
 import { Pie } from './Pie.tsx';
 import type { Scales } from './paths.ts';
 import { Spatial } from './Spatial.tsx';
+import { scaleOf } from './scales.ts';
 
 interface DrawingProps {
   axes: FigureAxes;
@@ -37,6 +38,9 @@ export function Drawing({ axes, frame, label, children }: DrawingProps) {
           ))}
         </g>
       )}
+      {axes.over?.map((twin, i) => (
+        <Twin key={i} axes={twin} frame={frame} clip={clip} />
+      ))}
       {children}
     </svg>
   );
@@ -92,6 +96,42 @@ function Ticks({ axes, frame }: { axes: FigureAxes; frame: Frame }) {
         </text>
       )}
     </g>
+  );
+}
+
+/** Axes that lie over others: what is drawn in them, and their vertical direction at the right. */
+function Twin({ axes, frame, clip }: { axes: FigureAxes; frame: Frame; clip: string }) {
+  const { width, right, top, bottom } = frame;
+  const y = scaleOf(axes.ylim ?? [0, 1], bottom, top, axes.ylog === true);
+  const scales = { x: frame.scales.x, y };
+  const ticks = placed(axes.yticks, scales, 'y', (bottom - top) / 32);
+  return (
+    <>
+      <g clip-path={`url(#${clip})`}>
+        {axes.items.map((item, i) => (
+          <Item key={i} item={item} scales={scales} />
+        ))}
+      </g>
+      <g class="figure-ticks">
+        <path d={`M${right},${top}V${bottom}`} stroke={theme.value.line} />
+        {ticks
+          .filter(({ at }) => at >= top - 1 && at <= bottom + 1)
+          .map(({ at, text }) => (
+            <text key={at} x={right + 5} y={at + 3.5}>
+              {text}
+            </text>
+          ))}
+        {axes.ylabel && (
+          <text
+            class="figure-name"
+            transform={`translate(${width - 4},${(top + bottom) / 2}) rotate(-90)`}
+            text-anchor="middle"
+          >
+            {axes.ylabel}
+          </text>
+        )}
+      </g>
+    </>
   );
 }
 

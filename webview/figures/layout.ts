@@ -29,7 +29,8 @@ export function frameOf(axes: FigureAxes, width: number, ratio: number): Frame {
   const left = isFramed ? (axes.ylabel ? 58 : 44) : 1;
   const below = isFramed ? (axes.xlabel ? 34 : 20) : 1;
   const above = isFramed ? 6 : 1;
-  const across = Math.max(10, width - left - (isFramed ? 8 : 1));
+  const beside = isFramed ? roomAtRight(axes) : 1;
+  const across = Math.max(10, width - left - beside);
   const xlim = axes.xlim ?? [0, 1];
   const ylim = axes.ylim ?? [0, 1];
   const spans = [xlim, ylim].map(([from, to]) => Math.abs(to - from) || 1) as [number, number];
@@ -54,6 +55,12 @@ export function frameOf(axes: FigureAxes, width: number, ratio: number): Frame {
       y: scaleOf(ylim, bottom, above, axes.ylog === true),
     },
   };
+}
+
+/** The room for the numbers and names of axes that lie over these. */
+function roomAtRight({ over }: FigureAxes): number {
+  if (over === undefined) return 8;
+  return over.some(({ ylabel }) => ylabel !== '') ? 58 : 44;
 }
 
 /** The width of a digit, and of a letter or what is a little more. */

@@ -450,6 +450,25 @@ test.each([
   ]);
 });
 
+test.each(['ax.twinx()', 'plt.twinx()', 'plt.twinx(ax)', 'ax.twinx().twinx()'])(
+  'axes over others are part of them, and share their horizontal direction: %s',
+  (twin) => {
+    const [figure, ...more] = figures(`import matplotlib.pyplot as plt
+fig, ax = plt.subplots()
+ax.plot([0, 10], [1, 2]); ax.set_ylabel('loss')
+other = ${twin}
+other.plot([5, 20], [50, 90]); other.set_ylabel(r'$\\alpha$'); plt.title('both')
+assert fig.axes[0] is ax and fig.axes[-1] is other and plt.gca() is other
+plt.figure(); plt.plot([1]); plt.xlim(0, 4); plt.twinx().plot([7])
+`);
+    expect(figure?.axes.map(({ title, ylabel, xlim }) => [title, ylabel, xlim])).toEqual([['both', 'loss', [-1, 21]]]);
+    expect(figure?.axes[0]?.over?.map(({ ylabel, xlim, ylim }) => [ylabel, xlim, ylim])).toEqual([
+      ['α', [-1, 21], [48, 92]],
+    ]);
+    expect(more.map(({ axes }) => axes[0]?.over?.[0]?.xlim)).toEqual([[0, 4]]);
+  },
+);
+
 test('what a legend tells of axes and of their twin is asked for and named once', () => {
   const program = `import matplotlib.pyplot as plt
 fig, ax = plt.subplots()

@@ -13,6 +13,8 @@ interface Drawing {
   byNumber: Map<string, Figure>;
   /** Axes by their place in `subplot(r, c, i)`. */
   places: WeakMap<Figure, Map<string, FigureAxes>>;
+  /** The axes that others were laid over, by those. */
+  hosts: WeakMap<FigureAxes, FigureAxes>;
 }
 
 const KEY = Symbol('figures');
@@ -21,7 +23,15 @@ const KEY = Symbol('figures');
 export function drawing(rt: Runtime): Drawing {
   let state = rt.state.get(KEY) as Drawing | undefined;
   if (state === undefined) {
-    state = { rt, figures: [], current: null, axes: null, byNumber: new Map(), places: new WeakMap() };
+    state = {
+      rt,
+      figures: [],
+      current: null,
+      axes: null,
+      byNumber: new Map(),
+      places: new WeakMap(),
+      hosts: new WeakMap(),
+    };
     rt.state.set(KEY, state);
   }
   return state;
@@ -35,12 +45,28 @@ export function figuresOf(rt: Runtime): Figure[] {
     .map((figure) => ({
       ...figure,
       title: mathText(figure.title),
-      axes: figure.axes.filter(isDrawn).map(withLimits).map(withFormulas),
+      axes: withTwins(figure.axes, state.hosts).filter(isDrawn).map(withLimits).map(withFormulas),
     }))
-    .filter((figure) => figure.axes.some((axes) => axes.items.length > 0));
+    .filter((figure) => figure.axes.some(hasItems));
 }
 
-const isDrawn = ({ items, title, bare }: FigureAxes): boolean => items.length > 0 || (title !== '' && !bare);
+const hasItems = ({ items, over }: FigureAxes): boolean => items.length > 0 || over !== undefined;
+const isDrawn = (axes: FigureAxes): boolean => hasItems(axes) || (axes.title !== '' && !axes.bare);
+
+/** Axes with those that lie over them, all of which show the same stretch of the horizontal direction. */
+function withTwins(axes: readonly FigureAxes[], hosts: Drawing['hosts']): FigureAxes[] {
+  const withOwn = (host: FigureAxes): FigureAxes => {
+    const over = axes.filter((one) => hosts.get(one) === host && one.items.length > 0);
+    if (over.length === 0) return host;
+    const together = [host, ...over];
+    const items = together.flatMap((one) => one.items);
+    const { xlim: set } = together.find(({ xlim }) => xlim !== undefined) ?? {};
+    const xlim = dataLimits({ ...host, items, ...(set ? { xlim: set } : {}) }, 'x');
+    const title = together.find((one) => one.title !== '')?.title ?? '';
+    return { ...host, title, xlim, over: over.map((one) => withLimits({ ...one, xlim })) };
+  };
+  return axes.filter((one) => !hosts.has(one)).map(withOwn);
+}
 
 const withLimits = (axes: FigureAxes): FigureAxes => ({
   ...axes,
@@ -49,7 +75,7 @@ const withLimits = (axes: FigureAxes): FigureAxes => ({
 });
 
 function withFormulas(axes: FigureAxes): FigureAxes {
-  const { title, xlabel, ylabel, zlabel, xticks, yticks } = axes;
+  const { title, xlabel, ylabel, zlabel, xticks, yticks, over } = axes;
   const ticks = ({ at, labels }: FigureTicks): FigureTicks => ({
     at,
     ...(labels ? { labels: labels.map(mathText) } : {}),
@@ -62,6 +88,7 @@ function withFormulas(axes: FigureAxes): FigureAxes {
     ...(zlabel === undefined ? {} : { zlabel: mathText(zlabel) }),
     ...(xticks ? { xticks: ticks(xticks) } : {}),
     ...(yticks ? { yticks: ticks(yticks) } : {}),
+    ...(over ? { over: over.map(withFormulas) } : {}),
     items: axes.items.map((item) => ({
       ...item,
       ...('label' in item ? { label: mathText(item.label) } : {}),
@@ -107,6 +134,13 @@ export function newAxes(state: Drawing, figure: Figure, place: Place | null = nu
   state.current = figure;
   state.axes = axes;
   return axes;
+}
+
+/** Axes over others, with the same horizontal direction; now current. */
+export function twinAxes(state: Drawing, figure: Figure, host: FigureAxes): FigureAxes {
+  const twin = newAxes(state, figure, host.place ?? null);
+  state.hosts.set(twin, state.hosts.get(host) ?? host);
+  return twin;
 }
 
 /** The current axes, made where there are none. */

@@ -8,7 +8,7 @@ import { truth } from '../../objects/protocol.ts';
 import { type Keywords, PyFloat, PyList, type Value } from '../../objects/values.ts';
 import { axesType, figureType, type PyAxes, type PyFigure } from './artists.ts';
 import { numpy } from './checks.ts';
-import { drawing, newAxes } from './figures.ts';
+import { drawing, newAxes, twinAxes } from './figures.ts';
 import type { Call } from './modules.ts';
 import { axesObject, figureObject, grid, makeCurrent } from './objects.ts';
 import { AXES_LABELS, DRAWING } from './plotting.ts';
@@ -36,9 +36,10 @@ export function installMethods(): void {
       return draw(self.axes, args, kw);
     },
   ]);
-  const twin = (self: PyAxes): PyAxes => axesObject(newAxes(drawing(runtime()), self.figure, self.axes.place ?? null));
+  const twinx = (self: PyAxes): PyAxes => axesObject(twinAxes(drawing(runtime()), self.figure, self.axes));
+  const twiny = (self: PyAxes): PyAxes => axesObject(newAxes(drawing(runtime()), self.figure, self.axes.place ?? null));
   extendType(axesType, {
-    methods: { ...Object.fromEntries(drawn), 'twinx(self, /)': twin, 'twiny(self, /)': twin },
+    methods: { ...Object.fromEntries(drawn), 'twinx(self, /)': twinx, 'twiny(self, /)': twiny },
     getset: { figure: (self: PyAxes) => figureObject(self.figure) },
   });
   extendType(figureType, {

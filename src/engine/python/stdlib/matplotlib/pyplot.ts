@@ -9,7 +9,17 @@ import { exception } from '../../objects/raise.ts';
 import { type Keywords, PyTuple, type Value } from '../../objects/values.ts';
 import { artist, PyAxes } from './artists.ts';
 import { labelOf, numberOf, numbersOf } from './data.ts';
-import { axesAt, currentAxes, currentFigure, drawing, finish, newAxes, newFigure, type Place } from './figures.ts';
+import {
+  axesAt,
+  currentAxes,
+  currentFigure,
+  drawing,
+  finish,
+  newAxes,
+  newFigure,
+  type Place,
+  twinAxes,
+} from './figures.ts';
 import { maps } from './lazyMaps.ts';
 import type { Call } from './modules.ts';
 import { axesObject, figureObject, grid, inSpace } from './objects.ts';
@@ -121,6 +131,13 @@ export const axes: Call = (_args, kw) => {
 /** gca(): the current axes. */
 export const gca: Call = (_args, kw) => inSpace(axesObject(currentAxes(drawing(runtime()))), kw);
 
+/** twinx(), twinx(axes): axes over the current ones. */
+const twinx: Call = ([given]) => {
+  const state = drawing(runtime());
+  const host = given instanceof PyAxes ? given.axes : currentAxes(state);
+  return axesObject(twinAxes(state, given instanceof PyAxes ? given.figure : currentFigure(state), host));
+};
+
 /** suptitle("…"): the figure's title. */
 export const suptitle: Call = (args, kw) => {
   const target = currentFigure(drawing(runtime()));
@@ -152,6 +169,7 @@ export const PYPLOT: Record<string, Call> = {
   },
   axes,
   gca,
+  twinx,
   get_cmap: (args, kw) => call(maps(runtime(), 'get_cmap'), args, kw),
   gcf: () => figureObject(currentFigure(drawing(runtime()))),
   sca: (args) => {
