@@ -29,6 +29,7 @@ export const theme = signal<Theme>({
 /** Without transparency: some of VS Code's chart colours are those of overlays, and a line in them is hardly seen. */
 const solid = (colour: string): string => colour.replace(/^rgba\((.*),[^,]*\)$/, 'rgb($1)');
 
+/** In the order of matplotlib's cycle: blue, orange, green, red, purple. */
 const PENS = [1, 2, 3, 4, 5].map((i) => `--chart-${i}`);
 
 /** Reads the theme of a page and follows its changes. */

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { inspect } from '../../src/engine/inspect.ts';
 import { fixture, type OpenOptions } from './harness.ts';
 import { useOnePanel } from './onePanel.ts';
+import { THEMES } from './themes.ts';
 
 const PROGRAM = `
 import matplotlib.pyplot as plt
@@ -14,7 +15,7 @@ axes[0, 1].imshow([[0, 1, 2], [3, 4, 5]], cmap='gray'); axes[0, 1].set_title('pi
 points = axes[1, 0].scatter([1, 2, 3], [1, 10, 100], c=[0.0027391, 0.5, 0.9972609], cmap='bwr'); fig.colorbar(points, ax=axes[1, 0]); axes[1, 0].set_yscale('log'); axes[1, 0].set_title('points')
 axes[1, 1].pie([1, 3], labels=['few', 'many'], autopct='%.0f%%'); axes[1, 1].set_title('shares')
 plt.show()
-plt.figure(); plt.plot([0, 10], [1, 0], label='loss'); plt.ylabel('loss'); plt.xlabel('epoch'); other = plt.gca().twinx(); other.plot([5, 20], [50, 90], 'r--', label='accuracy'); other.set_ylabel('accuracy'); plt.title('training'); plt.show()
+plt.figure(); plt.plot([0, 10], [1, 0], label='loss'); plt.ylabel('loss'); plt.xlabel('epoch'); other = plt.gca().twinx(); other.plot([5, 20], [50, 90], '--', color='tab:red', label='accuracy'); other.set_ylabel('accuracy'); plt.title('training'); plt.show()
 z = [[i * i + j * j for j in range(-3, 4)] for i in range(-3, 4)]
 plt.contourf(range(-3, 4), range(-3, 4), z, levels=[2, 6, 10]); plt.colorbar(); plt.title('bowl'); plt.show()
 plt.matshow([[0, 1], [2, 3]], cmap='Blues'); plt.text(0, 0, 'pale', ha='center'); plt.text(1, 1, 'deep', color='white'); plt.title('cells'); plt.show()
@@ -138,6 +139,14 @@ describe('a figure', () => {
     const [one, two] = await plot.locator('g[clip-path] path').all();
     const [from, to] = [await one?.boundingBox(), await two?.boundingBox()];
     expect(((to?.width ?? 0) / (from?.width ?? 1)).toFixed(1)).toBe('1.5');
+  });
+
+  it("takes the theme's colours by matplotlib's names: what a program calls red is red", async () => {
+    await open({ theme: 'dark' });
+    const [, line] = await axes('training').locator('g[clip-path] path').all();
+    const red = Number.parseInt(THEMES.dark.variables['charts-red'].slice(1), 16);
+    const stroke = await line?.evaluate((path) => getComputedStyle(path).stroke);
+    expect(stroke).toBe(`rgb(${red >> 16}, ${(red >> 8) & 255}, ${red & 255})`);
   });
 
   it('keeps the numbers beside its colours whole in a narrow panel', async () => {
