@@ -133,7 +133,9 @@ function shortText(value: Value, context: SummaryContext): string {
     const beginning = beginningOf(value);
     const shown = withReprBudget(LONGEST_TEXT, () => repr(beginning));
     // `[0, 1, …]`: what was left out must not look as if it were not there.
-    return beginning !== value && typeof value !== 'string' ? `${shown.slice(0, -1)}, …${shown.slice(-1)}` : shown;
+    return beginning !== value && typeof value !== 'string' && shown.at(-2) !== '…'
+      ? `${shown.slice(0, -1)}, …${shown.slice(-1)}`
+      : shown;
   });
   return clipped(text);
 }

@@ -84,6 +84,19 @@ describe('a value that holds arrays', () => {
   });
 });
 
+describe('the line of a container that is longer', () => {
+  it.each([
+    [
+      "{'W': np.full((64, 50), 0.1234567), 'b': np.full(50, 0.25), 'c': np.zeros(50), 'd': 1}",
+      /^\{'W': .*, 'b': .*, …\}$/,
+    ],
+    ['[[1, 2]] * 100', /^\[\[1, 2\], .*…$/],
+    ["{'W1': np.ones(2), 'b1': 0.5}", /^\{'W1': array\(\[1\., 1\.\]\), 'b1': 0\.5\}$/],
+  ])('says so: %s', (value, line) => {
+    expect(variablesOf(`a = ${value}\n`).a?.text).toMatch(line);
+  });
+});
+
 describe('sums of probabilities', () => {
   it.each([
     ['np.ones((1, 3))', undefined],

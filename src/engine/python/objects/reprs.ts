@@ -33,11 +33,14 @@ export function writesBriefly(): boolean {
   return budget !== Number.POSITIVE_INFINITY;
 }
 
-/** The texts of a container's elements with commas between, as far as the budget goes. */
+/** The texts of a container's elements with commas between, as far as the budget goes; what it leaves out is told by dots. */
 export function elementTexts<T>(items: Iterable<T>, text: (item: T) => string): string {
   const texts: string[] = [];
   for (const item of items) {
-    if (budget < 0) break;
+    if (budget < 0) {
+      texts.push('…');
+      break;
+    }
     const before = budget;
     const written = text(item);
     spend(1 + (written.length >> 8));
