@@ -5,60 +5,70 @@ import type { Context, Found, Text } from './rule.ts';
 import { selfComparisons } from './selfComparison.ts';
 import { syncedAliases } from './syncedAliases.ts';
 
-/** What is kept as the best, whatever it is kept in: worth more than a hint, for what is kept is lost. */
+/** What is kept as the best, whatever it is kept in. */
 export function keptAliases(context: Context): Found[] {
-  return keptBests(context).flatMap(({ statement, cell, target, value, change, form }) => {
-    const place = context.spanOf(statement, cell);
-    const [into, of] = [target, value].map((node) => textAt(context, node, cell));
-    if (place === null) return [];
-    const changed = firstLine(context.textOf(change));
-    return [
-      {
-        place,
-        severity: 'info' as const,
-        message: {
-          en: isPlain(value)
-            ? `\`${into}\` is no copy of \`${of}\`: it goes on changing after it was kept as the best`
-            : `\`${of}\` copies no array: \`${into}\` goes on changing after it was kept as the best`,
-          ja: isPlain(value)
-            ? `\`${into}\` は \`${of}\` のコピーではないため、最良として保存した後も変わり続けます`
-            : `\`${of}\` は配列をコピーしないため、\`${into}\` は最良として保存した後も変わり続けます`,
-        },
-        witness: {
-          en: `both share one buffer, which \`${changed}\` (line ${change.line}) changed in place afterwards`,
-          ja: `同じメモリを共有しており、その後 ${change.line} 行目の \`${changed}\` がその場で変更しました`,
-        },
-        fix: isPlain(value) ? keptFix(context, cell, value, form) : null,
-        related: [{ span: change, message: { en: 'changed in place here', ja: 'ここでその場で変更' } }],
+  return keptBests(context).flatMap((kept) => {
+    const isItself = isPlain(kept.value);
+    return noCopy(context, kept, isItself, ({ into, of, changed, line }) => ({
+      message: {
+        en: isItself
+          ? `\`${into}\` is no copy of \`${of}\`: it goes on changing after it was kept as the best`
+          : `\`${of}\` copies no array: \`${into}\` goes on changing after it was kept as the best`,
+        ja: isItself
+          ? `\`${into}\` は \`${of}\` のコピーではないため、最良として保存した後も変わり続けます`
+          : `\`${of}\` は配列をコピーしないため、\`${into}\` は最良として保存した後も変わり続けます`,
       },
-    ];
+      witness: {
+        en: `both share one buffer, which \`${changed}\` (line ${line}) changed in place afterwards`,
+        ja: `同じメモリを共有しており、その後 ${line} 行目の \`${changed}\` がその場で変更しました`,
+      },
+    }));
   });
 }
 
 /** What is copied again and again, and is no copy. */
 export function repeatedCopies(context: Context): Found[] {
-  return syncedAliases(context).flatMap(({ statement, cell, target, value, change, form }) => {
-    const place = context.spanOf(statement, cell);
-    const [into, of] = [target, value].map((node) => textAt(context, node, cell));
-    if (place === null) return [];
-    const changed = firstLine(context.textOf(change));
-    return [
-      {
-        place,
-        severity: 'info' as const,
-        message: {
-          en: `\`${into}\` is no copy of \`${of}\`: from the second time on this assignment changes nothing`,
-          ja: `\`${into}\` は \`${of}\` のコピーではないため、2 回目以降この代入では何も変わりません`,
-        },
-        witness: {
-          en: `both are one object since the first time, so that \`${changed}\` (line ${change.line}) changes both`,
-          ja: `1 回目から同じオブジェクトなので、${change.line} 行目の \`${changed}\` で両方が変わります`,
-        },
-        fix: keptFix(context, cell, value, form),
-        related: [{ span: change, message: { en: 'changed in place here', ja: 'ここでその場で変更' } }],
+  return syncedAliases(context).flatMap((synced) =>
+    noCopy(context, synced, true, ({ into, of, changed, line }) => ({
+      message: {
+        en: `\`${into}\` is no copy of \`${of}\`: from the second time on this assignment changes nothing`,
+        ja: `\`${into}\` は \`${of}\` のコピーではないため、2 回目以降この代入では何も変わりません`,
       },
-    ];
-  });
+      witness: {
+        en: `both are one object since the first time, so that \`${changed}\` (line ${line}) changes both`,
+        ja: `1 回目から同じオブジェクトなので、${line} 行目の \`${changed}\` で両方が変わります`,
+      },
+    })),
+  );
+}
+
+/** What an assignment that copies nothing is told with, as it is written. */
+interface Written {
+  into: string;
+  of: string;
+  changed: string;
+  line: number;
+}
+
+/** An assignment that copies nothing, with the change that both see: worth more than a hint, for what is kept is lost. */
+function noCopy(
+  context: Context,
+  { statement, cell, target, value, change, form }: KeptBest,
+  isFixable: boolean,
+  tell: (written: Written) => Pick<Found, 'message' | 'witness'>,
+): Found[] {
+  const place = context.spanOf(statement, cell);
+  if (place === null) return [];
+  const [into, of] = [textAt(context, target, cell), textAt(context, value, cell)];
+  return [
+    {
+      place,
+      severity: 'info',
+      ...tell({ into, of, changed: firstLine(context.textOf(change)), line: change.line }),
+      fix: isFixable ? keptFix(context, cell, value, form) : null,
+      related: [{ span: change, message: { en: 'changed in place here', ja: 'ここでその場で変更' } }],
+    },
+  ];
 }
 
 function textAt(context: Context, node: Expr, cell: number): string {
