@@ -7,9 +7,8 @@ import { theme } from '../theme.ts';
 import { Item } from './Items.tsx';
 import { type Frame, isPlain, LETTER } from './layout.ts';
 import { Pie } from './Pie.tsx';
-import type { Scales } from './paths.ts';
 import { Spatial } from './Spatial.tsx';
-import { scaleOf } from './scales.ts';
+import { type Scale, scaleOf } from './scales.ts';
 
 interface DrawingProps {
   axes: FigureAxes;
@@ -53,8 +52,8 @@ const hasColours = ({ items }: FigureAxes): boolean =>
 function Ticks({ axes, frame }: { axes: FigureAxes; frame: Frame }) {
   const { left, top, right, bottom, height, slanted, scales } = frame;
   const hasGrid = !axes.items.some((item) => item.kind === 'image');
-  const x = placed(axes.xticks, scales, 'x', (right - left) / 55).filter(({ at }) => at >= left - 1 && at <= right + 1);
-  const y = placed(axes.yticks, scales, 'y', (bottom - top) / 32).filter(({ at }) => at >= top - 1 && at <= bottom + 1);
+  const x = placed(axes.xticks, scales.x, (right - left) / 55);
+  const y = placed(axes.yticks, scales.y, (bottom - top) / 32);
   const { line, grid } = theme.value;
   return (
     <g class="figure-ticks">
@@ -104,7 +103,7 @@ function Twin({ axes, frame, clip }: { axes: FigureAxes; frame: Frame; clip: str
   const { width, right, top, bottom } = frame;
   const y = scaleOf(axes.ylim ?? [0, 1], bottom, top, axes.ylog === true);
   const scales = { x: frame.scales.x, y };
-  const ticks = placed(axes.yticks, scales, 'y', (bottom - top) / 32);
+  const ticks = placed(axes.yticks, y, (bottom - top) / 32);
   return (
     <>
       <g clip-path={`url(#${clip})`}>
@@ -114,13 +113,11 @@ function Twin({ axes, frame, clip }: { axes: FigureAxes; frame: Frame; clip: str
       </g>
       <g class="figure-ticks">
         <path d={`M${right},${top}V${bottom}`} stroke={theme.value.line} />
-        {ticks
-          .filter(({ at }) => at >= top - 1 && at <= bottom + 1)
-          .map(({ at, text }) => (
-            <text key={at} x={right + 5} y={at + 3.5}>
-              {text}
-            </text>
-          ))}
+        {ticks.map(({ at, text }) => (
+          <text key={at} x={right + 5} y={at + 3.5}>
+            {text}
+          </text>
+        ))}
         {axes.ylabel && (
           <text
             class="figure-name"
@@ -140,13 +137,13 @@ interface Tick {
   text: string;
 }
 
-function placed(ticks: FigureTicks | undefined, scales: Scales, direction: 'x' | 'y', count: number): Tick[] {
-  const scale = scales[direction];
+/** The ticks of a direction that lie in what is drawn. */
+function placed(ticks: FigureTicks | undefined, scale: Scale, count: number): Tick[] {
   const values = ticks?.at ?? scale.ticks(Math.max(2, Math.floor(count)));
-  return values.map((value, i) => ({
-    at: scale.at(value),
-    text: ticks?.labels ? (ticks.labels[i] ?? '') : short(value),
-  }));
+  const [from, to] = [Math.min(scale.start, scale.end), Math.max(scale.start, scale.end)];
+  return values
+    .map((value, i) => ({ at: scale.at(value), text: ticks?.labels ? (ticks.labels[i] ?? '') : short(value) }))
+    .filter(({ at }) => at >= from - 1 && at <= to + 1);
 }
 
 /** Every so many texts, where all of them would not fit beside each other. */
