@@ -1,8 +1,9 @@
 /** Arrays from what is no array yet: memory, iterables and texts. */
-import { bytesOf, iterate, listFrom } from '../python/objects/protocol.ts';
+import { bufferOf, iterate, listFrom } from '../python/objects/protocol.ts';
 import { typeError, valueError } from '../python/objects/raise.ts';
 import { typeName } from '../python/objects/type.ts';
 import { normalize, PyBytes, PyList, type Value } from '../python/objects/values.ts';
+import { PyMemoryView } from '../python/types/memoryview.ts';
 import { integer } from './arguments.ts';
 import { toArray, value } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
@@ -23,7 +24,7 @@ import { ownArray } from './nestedValues.ts';
 
 export function frombuffer(buffer: Value, dtype: Value, count: Value, offset: Value): Value {
   const array = buffer instanceof NDArray ? (buffer as unknown as NDArray) : ownArray(buffer);
-  const bytes = array !== null ? toBytes(array) : bytesOf(buffer);
+  const bytes = array !== null ? toBytes(array) : bufferOf(buffer);
   if (bytes === undefined) typeError(`a bytes-like object is required, not '${typeName(buffer)}'`);
   const type = dtypeArgument(dtype) ?? float64;
   if (type.kind === 'O') valueError('cannot create an OBJECT array from memory buffer');
@@ -37,7 +38,7 @@ export function frombuffer(buffer: Value, dtype: Value, count: Value, offset: Va
   if (length * type.itemsize > room) valueError('buffer is smaller than requested size');
   const storage = storageOn(bytes.slice(from, from + length * type.itemsize));
   const made = new NDArray(storage, type, [length], [type.itemsize], 0, null);
-  made.writeable = !(buffer instanceof PyBytes);
+  made.writeable = !(buffer instanceof PyBytes || (buffer instanceof PyMemoryView && buffer.live().readonly));
   return value(made);
 }
 

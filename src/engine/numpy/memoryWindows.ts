@@ -7,6 +7,9 @@ import type { Value } from '../python/objects/values.ts';
 import { bytesIn, type PyMemoryView } from '../python/types/memoryview.ts';
 import { type DType, NDArray, parseDType, reshape, storageOn } from './kernels.ts';
 
+/** Other letters for the same numbers: C has two names for eight bytes. */
+const ALIKE: Readonly<Record<string, string>> = { q: 'l', Q: 'L' };
+
 const LETTERS: Record<string, string> = {
   bool: '?',
   int8: 'b',
@@ -60,11 +63,12 @@ export function arrayOfMemory(view: PyMemoryView): NDArray {
     const owner = obj as unknown as NDArray;
     return new NDArray(owner.storage, owner.dtype, [...shape], [...window.strides], window.offset, owner);
   }
-  const found = Object.keys(LETTERS).find((name) => LETTERS[name] === format.replace('@', ''));
+  const letter = format.replace('@', '');
+  const found = Object.keys(LETTERS).find((name) => LETTERS[name] === (ALIKE[letter] ?? letter));
   const storage = storageOn(bytesIn(window).slice());
   const made = new NDArray(
     storage,
-    parseDType(found ?? `V${itemsize}`),
+    parseDType(found ?? (letter === 'w' ? 'U1' : `V${itemsize}`)),
     [storage.u8.length / itemsize],
     [itemsize],
     0,

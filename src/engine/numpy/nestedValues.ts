@@ -84,5 +84,7 @@ export function ownArray(value: Value): NDArray | null {
 
 export function byteArray(value: Value): NDArray | null {
   if (value instanceof PyMemoryView) return arrayOfMemory(value);
-  return value instanceof PyByteArray ? fromValues(value.v, uint8) : null;
+  if (value instanceof PyByteArray) return fromValues(value.v, uint8);
+  const memory = value instanceof NDArray ? undefined : typeOf(value).slots.memory;
+  return memory === undefined ? null : arrayOfMemory(new PyMemoryView(memory(value)));
 }

@@ -35,10 +35,11 @@ export interface NumberFormat {
 /** Writes a number, or tells why not: it is of another type, or does not fit. */
 export function writeNumber(
   view: DataView,
-  { code, size, little }: NumberFormat,
+  format: NumberFormat,
   offset: number,
   value: Value,
 ): 'type' | 'value' | null {
+  const { code, little } = format;
   if (code === '?') view.setUint8(offset, truth(value) ? 1 : 0);
   else if (code === 'c') {
     const bytes = bytesOf(value);
@@ -52,16 +53,37 @@ export function writeNumber(
     else view.setUint16(offset, halfBits(float), little);
   } else {
     if (!isIndex(value)) return 'type';
-    const integer = BigInt(toInt(value));
-    const bits = size * 8;
-    const fitting = code === code.toLowerCase() ? BigInt.asIntN(bits, integer) : BigInt.asUintN(bits, integer);
-    if (fitting !== integer) return 'value';
-    for (let at = 0; at < size; at++) {
-      const byte = Number((BigInt.asUintN(bits, integer) >> BigInt(8 * at)) & 255n);
-      view.setUint8(offset + (little ? at : size - 1 - at), byte);
-    }
+    return writeInteger(view, format, offset, toInt(value)) ? null : 'value';
   }
   return null;
+}
+
+const isSigned = (code: string): boolean => code === code.toLowerCase();
+
+/** Writes an integer; false where it does not fit. */
+function writeInteger(view: DataView, { code, size, little }: NumberFormat, offset: number, value: number | bigint) {
+  const signed = isSigned(code);
+  if (size === 8) {
+    const integer = BigInt(value);
+    if ((signed ? BigInt.asIntN(64, integer) : BigInt.asUintN(64, integer)) !== integer) return false;
+    view.setBigInt64(offset, integer, little);
+    return true;
+  }
+  const span = 2 ** (8 * size);
+  const low = signed ? -span / 2 : 0;
+  if (value < low || value >= low + span) return false;
+  if (size === 1) view.setInt8(offset, Number(value));
+  else if (size === 2) view.setInt16(offset, Number(value), little);
+  else view.setInt32(offset, Number(value), little);
+  return true;
+}
+
+function readInteger(view: DataView, { code, size, little }: NumberFormat, offset: number): Value {
+  const signed = isSigned(code);
+  if (size === 1) return signed ? view.getInt8(offset) : view.getUint8(offset);
+  if (size === 2) return signed ? view.getInt16(offset, little) : view.getUint16(offset, little);
+  if (size === 4) return signed ? view.getInt32(offset, little) : view.getUint32(offset, little);
+  return normalize(signed ? view.getBigInt64(offset, little) : view.getBigUint64(offset, little));
 }
 
 function putFloat(view: DataView, offset: number, value: number, little: boolean): void {
@@ -99,14 +121,12 @@ function halfValue(bits: number): number {
 }
 
 /** The number at an offset. */
-export function readNumber(view: DataView, { code, size, little }: NumberFormat, offset: number): Value {
+export function readNumber(view: DataView, format: NumberFormat, offset: number): Value {
+  const { code, little } = format;
   if (code === 'd') return new PyFloat(view.getFloat64(offset, little));
   if (code === 'f') return new PyFloat(view.getFloat32(offset, little));
   if (code === 'e') return new PyFloat(halfValue(view.getUint16(offset, little)));
   if (code === '?') return view.getUint8(offset) !== 0;
   if (code === 'c') return new PyBytes(Uint8Array.of(view.getUint8(offset)));
-  let value = 0n;
-  for (let at = 0; at < size; at++)
-    value = (value << 8n) | BigInt(view.getUint8(offset + (little ? size - 1 - at : at)));
-  return normalize(code === code.toLowerCase() ? BigInt.asIntN(size * 8, value) : value);
+  return readInteger(view, format, offset);
 }

@@ -21,7 +21,7 @@ const WHOLE = new Set([
   'tuple',
 ]);
 
-const SEQUENCES = new Set(['Sequence', 'MutableSequence', 'deque', 'memoryview']);
+const SEQUENCES = new Set(['Sequence', 'MutableSequence', 'array', 'deque', 'memoryview']);
 
 function isSequence(value: Value): boolean {
   if (value instanceof PyList || value instanceof PyTuple) return true;

@@ -118,6 +118,7 @@ import * as zipfile from './zipfile.ts';
 import * as zoneinfo from './zoneinfo.ts';
 
 const NATIVE: Record<string, ModuleFactory> = {
+  _array: array.arrayNative,
   _ast: astNative,
   _zoneinfo: zoneinfo.zoneinfoNative,
   _collections: collectionsNative,
