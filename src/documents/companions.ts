@@ -12,7 +12,7 @@ export type ListFolder = (maxBytes: number, folder: string) => Promise<string[]>
 const IMPORT = /(?:^|;)[ \t]*(?:from[ \t]+(\.*[\w.]*)[ \t]+import[ \t]+(\([^)]*\)|[^\n#;]+)|import[ \t]+([^\n#;]+))/gm;
 /** A module imported by a name in a text. */
 const IMPORTED = /\b(?:import_module|__import__)\s*\(\s*(['"])([\w.-]+)\1/g;
-/** A file that a notebook runs. */
+/** A script or another notebook that a notebook runs. */
 const RUN = /^[ \t]*%run[ \t]+(?:-[\w=]+[ \t]+)*(['"]?)([\w./-]+?)(?:\.py)?\1(?:[ \t]|$)/gm;
 /** The endings of what programs read without a library. */
 const KINDS =
@@ -58,7 +58,9 @@ export function importedNames(text: string): string[] {
 
 /** Files that `%run` names, with or without their ending. */
 export const runFiles = (text: string): string[] =>
-  [...text.matchAll(RUN)].map((match) => plainFile(`${match[2]}.py`)).filter((path) => path !== null);
+  [...text.matchAll(RUN)]
+    .map(([, , name = '']) => plainFile(name.endsWith('.ipynb') ? name : `${name}.py`))
+    .filter((path) => path !== null);
 
 /** What the `__all__` of a package names: `from package import *` imports modules among them. */
 function listedModules(text: string): string[] {

@@ -118,7 +118,12 @@ describe('what a program brings along', () => {
   });
 
   it('takes the scripts that a notebook runs, and what they import', async () => {
-    expect(runFiles('%run a\n  %run -i ./b/c.py x y\nx %run d\n%run ../e.py')).toEqual(['a.py', 'b/c.py', '../e.py']);
+    expect(runFiles('%run a\n  %run -i ./b/c.py x y\nx %run d\n%run ../e.py\n%run "f.ipynb"')).toEqual([
+      'a.py',
+      'b/c.py',
+      '../e.py',
+      'f.ipynb',
+    ]);
     const found = await gatherCompanions(['%run a.py 3'], folder({ 'a.py': 'import b', 'b.py': '', 'c.py': '' }));
     expect(Object.keys(found).sort()).toEqual(['a.py', 'b.py']);
   });

@@ -230,13 +230,15 @@ function runCell(
   program: Program,
 ): CellOutcome {
   const [syntaxError] = cell.errors;
-  if (syntaxError !== undefined)
-    return { ...notRun(cell), error: syntaxErrorReport(syntaxError, program.source, cell.source, options.locale) };
+  const refused =
+    syntaxError === undefined ? null : syntaxErrorReport(syntaxError, program.source, cell.source, options.locale);
+  const module = compiledPart(cell);
+  if (module === null) return { ...notRun(cell), error: refused };
   const { runtime, recorder } = run;
   const opaqueBefore = runtime.opaque.length;
   const number = program.echo ? noteInput(runtime, cell.text) : 0;
   const failed = runMagics(runtime, program.source, cell.magics);
-  const unit = runtime.compile(keptPart(cell.module, options.kept), cell.source, {
+  const unit = runtime.compile(keptPart(module, options.kept), cell.source, {
     file: program.source,
     cell: cell.index,
     trace: options.record || options.observer !== undefined || options.tracer !== undefined,
@@ -245,7 +247,7 @@ function runCell(
     ...(options.replace ? { replace: options.replace } : {}),
   });
   const outcome = failed ?? observed(observer, () => runtime.run(unit));
-  const result = outcome.ok && !cell.quiet ? resultText(run, outcome) : null;
+  const result = outcome.ok && !cell.quiet && refused === null ? resultText(run, outcome) : null;
   if (result !== null && outcome.ok) noteResult(runtime, number, outcome.result as Value);
   const { stdout, stderr, written } = runtime.takeOutput();
   const capture = cell.magics.find(({ kind, name }) => kind === 'cell' && name === 'capture');
@@ -256,10 +258,21 @@ function runCell(
     stderr: capture === undefined ? stderr : '',
     written,
     result: capture === undefined ? result : null,
-    error: outcome.ok ? null : run.within(() => errorReport(outcome, runtime, recorder, places, options.locale)),
+    error: outcome.ok ? refused : run.within(() => errorReport(outcome, runtime, recorder, places, options.locale)),
     ran: true,
     opaque: runtime.opaque.length > opaqueBefore,
   };
+}
+
+/** What can be run of a cell: IPython compiles a statement when its turn comes, so that those before a refused one run. */
+function compiledPart({ module, errors: [error] }: ParsedCell): Module | null {
+  if (error === undefined) return module;
+  if (error.onTree !== true) return null;
+  const { line, column } = error;
+  const refused = module.body.findIndex(
+    ({ span }) => span.endLine > line || (span.endLine === line && span.endColumn > column),
+  );
+  return { ...module, body: module.body.slice(0, refused) };
 }
 
 function keptPart(module: Module, kept: Set<Stmt> | null): Module {

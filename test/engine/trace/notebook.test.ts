@@ -139,7 +139,27 @@ it('%%writefile says whether the file was there, and -a adds to it', () => {
 it("an error in a script that %run runs is its cell's, which says where it is", () => {
   expect(lastOf('%%writefile h.py\nx = 1\nx / 0', '%run h.py').error).toBe('division by zero');
   expect(lastOf('%%writefile h.py\nx = 1\nx / 0', '%run h.py', 'x').result).toBe('1');
-  expect(lastOf('%run missing.py').stderr).toBe("ERROR:root:File `'missing.py'` not found.\n");
+  expect(lastOf('%run missing').error).toBe("File `'missing.py'` not found.");
+});
+
+it('%run runs the cells of another notebook among the names of this one', () => {
+  const cells = [
+    { cell_type: 'markdown', source: ['x = 1'] },
+    { cell_type: 'code', source: ['%matplotlib inline\n', 'def twice(x):\n', '    return 2 * x * y'] },
+    { cell_type: 'code', source: ['z = twice(2)'] },
+  ];
+  const text = `%%writefile other.ipynb\n${JSON.stringify({ cells })}`;
+  expect(lastOf(text, 'y = 5', '%run "other.ipynb"', 'z').result).toBe('20');
+});
+
+it.each([
+  ['print(1)\nif print(2):\n    return 3\nprint(4)', '1\n', "'return' outside function"],
+  ['print(1)\n1 / 0\nbreak', '1\n', 'division by zero'],
+  ['print(1); break', '1\n', "'break' outside loop"],
+  ['def f():\n    nonlocal x\nprint(1)', '', "no binding for nonlocal 'x' found"],
+  ['print(1)\nx = = 2', '', 'invalid syntax'],
+])('%j runs up to the statement that the compiler refuses', (cell, stdout, error) => {
+  expect(lastOf(cell)).toMatchObject({ stdout, error });
 });
 
 it('a cell can show the value of each of its expressions', () => {

@@ -99,6 +99,16 @@ def embed(*args, **kwargs):
     pass
 
 
+def _run_cells(text, path, names):
+    import json
+
+    for cell in json.loads(text)['cells']:
+        if cell['cell_type'] == 'code':
+            lines = ''.join(cell['source']).split('\n')
+            source = '\n'.join('' if one.startswith(('%', '!')) else one for one in lines)
+            exec(compile(source, path, 'exec'), names)
+
+
 def run_file(line, names):
     import shlex
     import sys
@@ -107,15 +117,16 @@ def run_file(line, names):
     options = []
     while words and words[0].startswith('-'):
         options.append(words.pop(0))
-    if not words or words[0].endswith('.ipynb'):
+    if not words:
         return
-    path = words[0] if words[0].endswith('.py') else words[0] + '.py'
+    path = words[0] if words[0].endswith(('.py', '.ipynb')) else words[0] + '.py'
     try:
         with open(path) as file:
             text = file.read()
     except OSError:
-        print('ERROR:root:File \x60%r\x60 not found.' % path, file=sys.stderr)
-        return
+        raise Exception('File \x60%r\x60 not found.' % path) from None
+    if path.endswith('.ipynb'):
+        return _run_cells(text, path, names)
     own = names if '-i' in options else {}
     before = names.get('__name__')
     argv, sys.argv = sys.argv, [path, *words[1:]]

@@ -14,6 +14,8 @@ export interface PySyntaxError {
   endColumn: number;
   /** What a file with this text would be told, where IPython says less. */
   inFile?: PySyntaxError;
+  /** In a cell: found on the tree, as CPython's compiler does. IPython has run the statements before by then. */
+  onTree?: true;
 }
 
 /** The part of a token or span that an error's place is taken from. */

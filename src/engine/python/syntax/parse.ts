@@ -191,7 +191,8 @@ function parseText(source: string, options: ParseOptions): ParseResult {
   if (!error) {
     const deep = deepStatement(module);
     if (deep) return { module: { ...module, body: [] }, errors: [tooDeep(deep.span)] };
-    return { module, errors: checkModule(module, options) };
+    const errors = checkModule(module, options);
+    return { module, errors: options.cell ? errors.map((found) => ({ ...found, onTree: true })) : errors };
   }
   const rest = mode === 'exec' ? recover(source, error, (text) => readText(text, mode, options.cell)) : null;
   return { module: rest ?? module, errors: [incomplete ? { ...incomplete, inFile: error } : error] };

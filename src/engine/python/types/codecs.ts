@@ -44,14 +44,25 @@ const NAMES: Record<string, Codec> = {
   utf32be: 'utf-32-be',
 };
 
-function codecOf(name: string): Codec | CodecTable {
+/** What Python 2 had among the encodings: only `codecs` goes between bytes and bytes, or texts and texts. */
+const TRANSFORMS = /^(?:base64|bz2|hex|quopri|quotedprintable|rot13|uu|zip|zlib)(?:codec)?$/;
+
+function codecOf(name: string, verb: 'encode' | 'decode'): Codec | CodecTable {
   const plain = name.toLowerCase().replace(/[-_ ]/g, '');
-  return NAMES[plain] ?? codecTable(plain) ?? raise('LookupError', `unknown encoding: ${name}`);
+  const known = NAMES[plain] ?? codecTable(plain);
+  if (known) return known;
+  const isTransform = TRANSFORMS.test(plain);
+  return raise(
+    'LookupError',
+    isTransform
+      ? `'${name}' is not a text encoding; use codecs.${verb}() to handle arbitrary codecs`
+      : `unknown encoding: ${name}`,
+  );
 }
 
 /** `text.encode(encoding, errors)`. */
 export function encodeText(text: string, encoding = 'utf-8', errors = 'strict'): Uint8Array {
-  const codec = codecOf(encoding);
+  const codec = codecOf(encoding, 'encode');
   if (typeof codec !== 'string' || codec === 'latin-1' || codec === 'ascii') return encodeSmall(text, codec, errors);
   if (codec.endsWith('escape')) return escaped(text, codec.startsWith('raw'));
   const out = new Bytes(text.length);
@@ -183,7 +194,7 @@ class Bytes {
 
 /** `bytes.decode(encoding, errors)`. */
 export function decodeBytes(bytes: Uint8Array, encoding = 'utf-8', errors = 'strict'): string {
-  const codec = codecOf(encoding);
+  const codec = codecOf(encoding, 'decode');
   if (codec === 'latin-1') return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
   if (codec === 'ascii') return decodeAscii(bytes, errors);
   if (typeof codec !== 'string') {
