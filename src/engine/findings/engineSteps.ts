@@ -4,10 +4,10 @@
  * the call before, whose number was moved since and whose gradient still stands. With the gradients set to zero before the
  * same call, in one more run, it shows what the call itself would have given.
  */
-import { PyDict, PyInstance, PyList, PySet, PyTuple, type Value } from '../python/objects/index.ts';
+import { PyInstance, type Value } from '../python/objects/index.ts';
 import { type PyFunction, SilentTracer } from '../python/runtime/index.ts';
 import { isArray, scalarNumber } from '../trace/values.ts';
-import { type Form, formOf } from './gradients/engineForm.ts';
+import { BACKWARD, type Form, formOf, instancesIn } from './gradients/engineForm.ts';
 import type { Context } from './rule.ts';
 
 export interface HeldByEngine {
@@ -18,8 +18,6 @@ export interface HeldByEngine {
   /** What the call gives where nothing is there before. */
   fresh: number;
 }
-
-const BACKWARD = /^(?:backward|backprop|back_?propagat\w*)$/;
 
 /** The first call of a `backward` that adds to gradients which the last update already took. */
 export function heldByEngine(context: Context): HeldByEngine | null {
@@ -148,20 +146,7 @@ function graphOf(root: PyInstance): PyInstance[] {
   for (const node of nodes) {
     if (nodes.size > MOST_NODES) return [];
     for (const value of Object.values(node.d))
-      for (const next of nodesIn(value as Value)) if (next.cls === root.cls) nodes.add(next);
+      for (const next of instancesIn(value as Value)) if (next.cls === root.cls) nodes.add(next);
   }
   return [...nodes];
-}
-
-function nodesIn(value: Value): PyInstance[] {
-  if (value instanceof PyInstance) return [value];
-  const items =
-    value instanceof PyTuple || value instanceof PyList
-      ? value.items
-      : value instanceof PySet
-        ? [...value.table.entries()].map(({ key }) => key as Value)
-        : value instanceof PyDict
-          ? [...value.entries()].map((entry) => entry.value)
-          : [];
-  return items.filter((item): item is PyInstance => item instanceof PyInstance);
 }

@@ -21,6 +21,7 @@ import { checkScriptGradients, UNTRIED } from './gradients/script.ts';
 import type { CheckTools } from './gradients/setup.ts';
 import { withSoftmaxCauses } from './gradients/softmaxCauses.ts';
 import { checkUpdates, type Known, NO_UPDATES } from './gradients/updateChecks.ts';
+import { checkWalk } from './gradients/walkChecks.ts';
 import type { Context, Variation } from './rule.ts';
 import { namedSizes } from './sizes.ts';
 
@@ -135,6 +136,10 @@ function* gradientTables(
     () => run.within(() => checkUpdates({ ...context, ...whole }, knownFrom([...checks, ...script.checks]))),
     NO_UPDATES,
   );
+  const isEachRight = engine.every(({ row }) => row.verdict !== 'fail');
+  const walk = isEachRight
+    ? unlessOver('the walk of an autograd engine', () => checkWalk({ ...context, ...whole }), [])
+    : [];
   const { checks: byUpdates } = updates;
   const isExact = script.proven.length > 0 || byUpdates.some(({ row }) => row.verdict === 'pass');
   const training = isExact ? 'exact' : updates.isTrained ? 'proportional' : 'none';
@@ -150,7 +155,7 @@ function* gradientTables(
   // What the check of a function leaves open, its updates may tell.
   const told = linesOf(byUpdates);
   const open = ({ row, statement }: GradientCheck) => row.verdict === 'unknown' && told.has(lineOf(statement));
-  const all = [...inLoss.filter((check) => !open(check)), ...script.checks, ...byUpdates, ...engine];
+  const all = [...inLoss.filter((check) => !open(check)), ...script.checks, ...byUpdates, ...engine, ...walk];
   return { gradients: all.map((check) => inFile(whole, check)), notTried };
 }
 

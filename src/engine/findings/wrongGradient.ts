@@ -82,9 +82,7 @@ function isSamePlace(a: Span, b: Span): boolean {
 /** A softmax over the whole batch, an earlier statement of the same backward, or the backward of a layer inside it, where the mistake already is. */
 function causeOf(context: Context, check: GradientCheck, wrong: readonly GradientCheck[]): Found['causedBy'] | null {
   const { root, statement, softmax } = check;
-  const operation = engineCause(check, wrong);
   if (softmax !== undefined) return { rule: 'softmax-over-batch', place: softmax };
-  if (operation !== null) return { rule: 'wrong-gradient', place: operation };
   if (root !== null && statement !== null && !isSamePlace(root.place, statement))
     return causeAt(context, root.place, check, wrong) ?? { rule: 'wrong-gradient', place: root.place };
   return statement === null ? null : causeAt(context, statement, check, wrong);
@@ -109,7 +107,8 @@ function causeAt(
 
 function describe(context: Context, check: GradientCheck, wrong: readonly GradientCheck[]): Found[] {
   const { row, statement } = check;
-  if (statement === null || row.worst === null) return [];
+  // Of an engine the loss's gradients are off in lines that only pass on what they are given.
+  if (statement === null || row.worst === null || engineCause(check, wrong) !== null) return [];
   const causedBy = causeOf(context, check, wrong) ?? { rule: CAUSES, place: statement };
   const text = diagnosisText(check);
   const subject = subjectOf(check);
@@ -145,6 +144,11 @@ const OF_ROWS: Text = {
 
 /** A layer's backward belongs to its forward; in plain code there is a loss, and a gradient beside it. */
 function subjectOf({ row: { layer, target }, of }: GradientCheck): Text {
+  if (of === 'walk')
+    return {
+      en: `${layer} leaves a wrong gradient in \`${target}\``,
+      ja: `${layer} が \`${target}\` に残す勾配が誤っています`,
+    };
   if (of !== 'loss')
     return {
       en: `The gradient of ${layer} for \`${target}\` is not that of its forward`,

@@ -15,8 +15,8 @@ export interface GradientCheck {
   /** Another severity than the rule's. */
   severity?: Severity;
   row: GradientRow;
-  /** `loss` where plain code computes a loss and its gradients: the row's layer is the loss's name. */
-  of?: 'loss';
+  /** `loss` where plain code computes a loss and its gradients: the row's layer is the loss's name; `walk` where it is what goes back through a graph. */
+  of?: 'loss' | 'walk';
   /** It differs only where the epsilon in a logarithm decides. */
   isEpsilon?: boolean;
   /** What the wrong gradient is instead, in both languages. */

@@ -67,7 +67,7 @@ function array(numbers: Iterable<number>, shape: readonly number[]): Value {
 }
 
 /** The numbers as the program has them: an array of their shape, or a Python number. */
-function likeGiven(numbers: Float64Array, sample: Value | undefined): Value {
+export function likeGiven(numbers: Float64Array, sample: Value | undefined): Value {
   return isArray(sample) ? array(numbers, sample.shape) : new PyFloat(numbers[0] as number);
 }
 

@@ -11,6 +11,7 @@ import { emptyRow, PLAIN } from './check.ts';
 import { Bench, type ClosureTools, isClose, type Operand, operandsOf, shapeOf } from './closureBench.ts';
 import { checkClosures, placeOf } from './closures.ts';
 import { formOf, numbersIn } from './engineForm.ts';
+import { ADDS } from './walkRepairs.ts';
 
 /** One use of a node: what the closure of the use's result passes on, from nothing and from something. */
 interface Use {
@@ -129,10 +130,6 @@ function told(
   const place = isItsOwn ? placeOf(tools, method, operand, bench.closure) : null;
   if (place === null) return null;
   const shape = [...shapeOf(operand.node.d[operand.form.data])];
-  const diagnosis = {
-    en: 'it is set where it has to be added to: what another use of the same value passed on is lost',
-    ja: '加算すべきところで代入しています。同じ値の別の使用から届いた勾配が失われます',
-  };
   const values = (numbers: Float64Array) => fromValues([...numbers], float64, shape);
   const row = emptyRow(call.function.qualname, operand.name, shape, place, place);
   return {
@@ -140,12 +137,12 @@ function told(
     check: {
       ...PLAIN,
       statement: place,
-      diagnosis,
+      diagnosis: ADDS,
       arrays: { hand: values(kept), automatic: values(sum), numerical: null },
       row: {
         ...row,
         verdict: 'fail',
-        diagnosis: diagnosis.en,
+        diagnosis: ADDS.en,
         maxRelativeError: compareGradients(kept, sum, { floor: 1e-10 }).maxRelativeError,
         norms: { hand: norm(kept), automatic: norm(sum), numerical: null },
         sampled: { checked: 1, of: sum.length, leftOut: 0 },
