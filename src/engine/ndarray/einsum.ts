@@ -110,17 +110,21 @@ function compute(parts: { view: NDArray; letters: string[] }[], plan: EinsumPlan
   }
   if (parts.length === 2) {
     const product = asMatmul(parts[0]!, parts[1]!, plan, teller);
-    if (product !== null) return product;
+    if (product !== null) return teller === null ? addedToZeros(product) : product;
   }
   const summed = Object.keys(plan.sizes).filter((letter) => !output.includes(letter));
   const letters = [...output, ...summed];
   let total = aligned(parts[0]!.view, parts[0]!.letters, letters);
   for (const part of parts.slice(1)) total = apply('multiply', total, aligned(part.view, part.letters, letters));
   const axes = summed.map((_, i) => output.length + i);
-  const result = summed.length === 0 ? total : reduceUfunc(ufuncNamed('add'), total, { axes, dtype: total.dtype });
-  // NumPy adds to zeros, so that no zero is negative.
-  return 'fc'.includes(result.dtype.kind) ? apply('add', result, scalarArray(0, result.dtype)) : result;
+  return addedToZeros(
+    summed.length === 0 ? total : reduceUfunc(ufuncNamed('add'), total, { axes, dtype: total.dtype }),
+  );
 }
+
+/** NumPy adds to zeros, so that no zero is negative. */
+const addedToZeros = (sums: NDArray): NDArray =>
+  'fc'.includes(sums.dtype.kind) ? apply('add', sums, scalarArray(0, sums.dtype)) : sums;
 
 /** Sums start at False, which must be one of the type's values. */
 function checkSummable(dtype: DType): void {

@@ -3,7 +3,7 @@ import { type NDArray, NDArray as NDArrayClass, viewOf } from './array.ts';
 import { type DType, type Field, TYPE } from './dtype.ts';
 import { ArrayError } from './errors.ts';
 import { halfToNumber, numberToHalf } from './float16.ts';
-import { INVALID, reportFloatStatus } from './floatStatus.ts';
+import { INVALID, reportFloatStatus, reportNarrowing } from './floatStatus.ts';
 import { Complex, objectOperations, type Raw } from './objects.ts';
 import { rawText } from './text.ts';
 import { asciiBytes, latin1, parsedText, parseFloatText, parseIntText } from './textNumbers.ts';
@@ -333,6 +333,8 @@ export function convertRaw(value: Raw, from: DType, to: DType): Raw {
     );
   // of times NaN alone is known as NaT
   if (from.kind === 'f' && to.unit !== null && Math.abs(value as number) >= 2 ** 63) reportFloatStatus(INVALID, 'cast');
+  // half precision is the one that a time may be too large for
+  if (from.unit !== null && to.kind === 'f') reportNarrowing(Number(value), to.itemsize);
   return from.kind === 'f' && 'iu'.includes(to.kind) ? wholeOf(value as number, to) : value;
 }
 

@@ -1,8 +1,15 @@
-/** Whether a Python int fits an integer dtype, with Python's and NumPy's errors where it does not. */
+/** Whether a Python int fits an integer dtype or a float, with Python's and NumPy's errors where it does not. */
 import type { DType } from './dtype.ts';
 import { ArrayError } from './errors.ts';
 
 export const tooLarge = (): ArrayError => new ArrayError('OverflowError', 'Python int too large to convert to C long');
+
+/** Throws Python's OverflowError where an int is beyond all floats. */
+export function wholeAsFloat(value: number | bigint): number {
+  const float = Number(value);
+  if (Number.isFinite(float)) return float;
+  throw new ArrayError('OverflowError', 'int too large to convert to float');
+}
 
 const BOUNDS: Record<string, [bigint, bigint]> = {};
 

@@ -13,7 +13,7 @@ import { mergeOrder } from './mergeOrder.ts';
 import { Complex } from './objects.ts';
 import { currentObserver } from './observe.ts';
 import { compareRaw } from './ordering.ts';
-import { promoteTypes } from './promotion.ts';
+import { notCast, promoteTypes } from './promotion.ts';
 import { isSelectedByVectors, plainQuicksort, quickOrder, ranksOf, selectByVectors } from './quickOrder.ts';
 import { radixOrder } from './radixOrder.ts';
 import { type SortableView, sortNumbers } from './radixSort.ts';
@@ -251,8 +251,10 @@ export function lexsort(keys: readonly NDArray[], axis = -1): NDArray {
   return fromValues(orders(first, along, arrange), int64, first.shape);
 }
 
-/** What arrays are compared as: objects, where they have nothing else in common. */
+/** What arrays are compared as: objects, where they have nothing else in common; durations are no dates. */
 function sameOrder(a: DType, b: DType): DType {
+  if (a.kind === 'm' && b.kind === 'M') throw notCast(a, b, 'safe');
+  if (a.kind === 'M' && b.kind === 'm') throw notCast(b, a, 'safe');
   try {
     return promoteTypes(a, b);
   } catch (error) {

@@ -6,7 +6,7 @@ import { bool, complex128, type DType, float64, int64, object, uint64 } from './
 import { ArrayError } from './errors.ts';
 import { reportNarrowing } from './floatStatus.ts';
 import { isTrue } from './gather.ts';
-import { checkIntegerBounds, tooLarge } from './integerBounds.ts';
+import { checkIntegerBounds, tooLarge, wholeAsFloat } from './integerBounds.ts';
 import { type Complex, objectOperations, type Raw } from './objects.ts';
 import { WEAK_DEFAULT, type WeakScalar } from './promotion.ts';
 import { COMPARISONS } from './refusals.ts';
@@ -63,6 +63,7 @@ export function weakArray(weak: Weak, dtype: DType): NDArray {
       value,
       weak.kind === 'weak int' ? int64 : weak.kind === 'weak float' ? float64 : complex128,
     );
+  if ('fc'.includes(dtype.kind) && typeof value === 'bigint') value = wholeAsFloat(value);
   if (dtype.kind === 'f') reportNarrowing(Number(value), dtype.itemsize);
   if (dtype.kind === 'c' && typeof value === 'number') reportNarrowing(value, dtype.itemsize / 2);
   return scalarArray(value, dtype);
@@ -90,7 +91,7 @@ export function compareOutOfRange(ufunc: Ufunc, a: Operand, b: Operand | undefin
     return null;
   } catch {
     if (divides) {
-      const float = new Weak('weak float', Number(weak.value));
+      const float = new Weak('weak float', wholeAsFloat(weak.value as number | bigint));
       return a instanceof Weak ? [float, array] : [array, float];
     }
     const infinity = scalarArray(Number(weak.value) > 0 ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY, float64);

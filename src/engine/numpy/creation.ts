@@ -2,9 +2,10 @@
 import { call } from '../python/objects/call.ts';
 import { truth } from '../python/objects/protocol.ts';
 import { valueError } from '../python/objects/raise.ts';
-import { PyComplex, PyFloat, type Value } from '../python/objects/values.ts';
+import type { Value } from '../python/objects/values.ts';
 import { flag, integer, layoutOf, likeArray, newShape, onCpu, orderOf, shapeOf } from './arguments.ts';
 import { type ArrayOptions, operand, toArray, value } from './coerce.ts';
+import { copySource } from './copySource.ts';
 import { dtypeArgument } from './dtypeOf.ts';
 import { toRaw } from './elementValues.ts';
 import { sizedFor } from './flexibleTypes.ts';
@@ -15,7 +16,6 @@ import {
   assign,
   astype,
   bytesDType,
-  currentObserver,
   type DType,
   empty,
   emptyLike,
@@ -32,7 +32,7 @@ import {
   zeros,
 } from './kernels.ts';
 import { arange, linspace, raised } from './ranges.ts';
-import { isScalar, unwrap } from './scalar.ts';
+import { unwrap } from './scalar.ts';
 import { entry, nativeEntry, parsedEntry } from './section.ts';
 import { arrayView, isSubclassed } from './subclass.ts';
 
@@ -190,22 +190,9 @@ export const creation = [
     (shape: Value, fillValue: Value, dtype: Value, order: Value, device?: Value, like?: Value) => {
       onCpu(device);
       likeArray(like);
-      const source = toArray(fillValue);
-      const type = withRoom(dtypeArgument(dtype) ?? source.dtype);
+      const type = withRoom(dtypeArgument(dtype) ?? toArray(fillValue).dtype);
       const made = empty(newShape(shape), type, layoutOf(order));
-      const isTraced = currentObserver() !== null && source.dtype.kind === 'f';
-      const narrows =
-        ('iu'.includes(type.kind) &&
-          (source.dtype.kind === 'f' || isScalar(fillValue) || fillValue instanceof NDArray)) ||
-        ('iuf'.includes(type.kind) && source.dtype.kind === 'c') ||
-        ('iufc'.includes(type.kind) && 'US'.includes(source.dtype.kind)) ||
-        ('Mm'.includes(type.kind) && source.dtype.kind === 'f');
-      // A NumPy scalar goes by way of an array, which leaves objects a plain number.
-      const boxed = type.kind === 'O' && isScalar(fillValue);
-      if (source.shape.length === 0 && type.kind !== 'V' && !isTraced && !narrows && !boxed)
-        fill(made, toRaw(fillValue, type));
-      else if (narrows || boxed || type.kind === 'V') assign(made, source);
-      else assign(made, toArray(fillValue, type));
+      assign(made, copySource(fillValue, type, 'unsafe'));
       return value(made);
     },
   ),
@@ -242,13 +229,7 @@ export const creation = [
     (a: Value, fillValue: Value, dtype: Value, order: Value, subok: Value, shape: Value, device?: Value) => {
       onCpu(device);
       const made = likeArguments(a, dtype, order, shape);
-      const isNumber =
-        isScalar(fillValue) ||
-        fillValue instanceof NDArray ||
-        fillValue instanceof PyFloat ||
-        fillValue instanceof PyComplex ||
-        made.dtype.kind === 'V';
-      assign(made, toArray(fillValue, isNumber ? null : made.dtype));
+      assign(made, copySource(fillValue, made.dtype, 'unsafe'));
       return like(a, made, subok);
     },
   ),

@@ -16,7 +16,7 @@ import {
 } from '../ndarray/index.ts';
 import { parseComplex } from '../python/format/parse.ts';
 import { call } from '../python/objects/call.ts';
-import { repr } from '../python/objects/protocol.ts';
+import { intToFloat, repr, toInt } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { floatType, intType, type PyType, typeName, typeOf } from '../python/objects/type.ts';
 import { normalize, PyBytes, PyComplex, PyFloat, PyStrObject, type Value } from '../python/objects/values.ts';
@@ -133,14 +133,14 @@ function floatRaw(value: Value): number {
   if (typeof value === 'number') return value;
   if (value instanceof PyFloat) return value.v;
   if (typeof value === 'boolean') return value ? 1 : 0;
-  if (typeof value === 'bigint') return Number(value);
+  if (typeof value === 'bigint') return intToFloat(value);
   if (value === null) return Number.NaN;
   if (typeof value === 'string' || value instanceof PyStrObject)
     return rawToNumber(typeof value === 'string' ? value : value.v);
   sequenceError(value);
   const { slots } = typeOf(value);
   if (slots.float !== undefined) return (slots.float(value) as PyFloat).v;
-  if (slots.index !== undefined) return Number(slots.index(value) as number);
+  if (slots.index !== undefined) return intToFloat(toInt(slots.index(value)));
   typeError(`float() argument must be a string or a real number, not '${typeName(value)}'`);
 }
 

@@ -178,8 +178,10 @@ function delivered(name: string, result: NDArray, out: NDArray): void {
         `${name}: Output operand 0 has a mismatch in its core dimension ${i}, with gufunc signature ${signature} (size ${own} is different from ${wanted})`,
       );
   }
-  if (out.shape.length < result.shape.length) valueError(REDUCTION);
-  const [own, made] = [out, result].map(({ shape }) => shape.slice(0, shape.length - core)) as [number[], number[]];
+  const missing = result.shape.slice(0, Math.max(0, result.shape.length - out.shape.length));
+  if (missing.some((length) => length !== 1)) valueError(REDUCTION);
+  const own = out.shape.slice(0, out.shape.length - core);
+  const made = result.shape.slice(missing.length, result.shape.length - core);
   if (broadcastShapes([own, made]).toString() !== own.toString())
     valueError(
       `non-broadcastable output operand with shape ${compactShape(out.shape)} [remapped to ${compactShape(out.shape)}] doesn't match the broadcast shape ${compactShape(result.shape)}`,

@@ -24,7 +24,8 @@ import {
   parsedInteger,
   shapeOf,
 } from './arguments.ts';
-import { operand, toArray, value } from './coerce.ts';
+import { toArray, value } from './coerce.ts';
+import { copySource } from './copySource.ts';
 import { repeatCounts } from './indexKernels.ts';
 import { atLeast1, atLeast2, atLeast3 } from './joining.ts';
 import {
@@ -38,7 +39,6 @@ import {
   type CopyOrder,
   checkArrayCast,
   copy,
-  type DType,
   diagonal,
   expandDims,
   flip,
@@ -49,7 +49,6 @@ import {
   ravel,
   repeat,
   reshape,
-  resultType,
   roll,
   setIndex,
   squeeze,
@@ -57,7 +56,6 @@ import {
   tile,
   transpose,
   viewOf,
-  Weak,
 } from './kernels.ts';
 import { isSequence } from './nestedValues.ts';
 import { resized } from './resizing.ts';
@@ -260,26 +258,13 @@ export const manipulation: Entry[] = [
       const into = target as unknown as NDArray;
       checkWriteable(into, 'assignment destination');
       const rule = castingOf(casting, 'same_kind');
-      const from = sourceFor(source, into.dtype, rule);
+      const from = copySource(source, into.dtype, rule);
       if (where === true) assign(into, from, rule);
       else putMask(into, toArray(where), from, rule);
       return null;
     },
   ),
 ];
-
-const WEAK_NAMES = { 'weak int': 'int', 'weak float': 'float', 'weak complex': 'complex' } as const;
-
-/** What np.copyto copies: a Python number is taken in the target's own type where it is of that kind. */
-function sourceFor(source: Value, dtype: DType, casting: Casting): NDArray {
-  const given = operand(source);
-  if (!(given instanceof Weak)) return given;
-  if (!'iufcO'.includes(dtype.kind) || resultType([dtype, given.kind]) !== dtype)
-    return toArray(source, 'fc'.includes(dtype.kind) ? resultType([dtype, given.kind]) : null);
-  if (casting === 'equiv' && dtype.kind !== 'O' && dtype !== toArray(source).dtype)
-    typeError(`cannot cast Python ${WEAK_NAMES[given.kind]} to ${dtype.name} under the casting rule 'equiv'`);
-  return toArray(source, dtype);
-}
 
 function copyOf(a: Value, result: NDArray): NDArray {
   return result === (a as unknown) ? copy(result) : result;

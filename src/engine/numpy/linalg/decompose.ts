@@ -218,22 +218,33 @@ function qrNumbers(one: NDArray, complete: boolean): { q: Numbers; r: Numbers } 
   return { q: { re: q.data, im: null }, r: { re: r.data, im: null } };
 }
 
-const identityNumbers = (n: number, kind: string): Numbers => ({
-  re: Matrix.identity(n).data,
-  im: kind === 'c' ? new Float64Array(n * n) : null,
-});
+interface Eigen {
+  values: Float64Array;
+  vectors: Numbers;
+}
+
+function eigenOf(numbers: Numbers, n: number, lower: boolean, valuesOnly: boolean): Eigen {
+  const notFound = (): never => fail('Eigenvalues did not converge');
+  if (numbers.im !== null) return hermitianEigen(new ComplexMatrix(n, n, numbers), lower) ?? notFound();
+  const m = new Matrix(n, n, numbers.re);
+  // the values' gradient asks for the vectors
+  const whole = valuesOnly && currentObserver() === null ? null : symmetricEigen(m, lower);
+  const values = (valuesOnly ? symmetricValues(m, lower) : whole?.values) ?? notFound();
+  return { values, vectors: { re: (whole?.vectors ?? m).data, im: null } };
+}
+
+/** LAPACK scales an infinite matrix by 0 and back, and its eigenvalues are no numbers after that. */
+function scaledEigenOf({ re, im }: Numbers, n: number, lower: boolean, valuesOnly: boolean): Eigen {
+  const zeroed = (part: Float64Array): Float64Array => part.map((x) => 0 * x);
+  const { values, vectors } = eigenOf({ re: zeroed(re), im: im && zeroed(im) }, n, lower, valuesOnly);
+  return { values: values.fill(Number.NaN), vectors };
+}
 
 export function eighOf(a: NDArray, lower = true, valuesOnly = false): { values: NDArray; vectors: NDArray } {
   const n = a.shape.at(-1)!;
   const found = eachMatrix(a).map((one) => {
-    const m = matrixOf(one);
-    const infinite = m.data.some(isInfinite);
-    if (infinite) return { values: m.data.slice(0, n).fill(Number.NaN), vectors: identityNumbers(n, a.dtype.kind) };
-    if (a.dtype.kind === 'c') return hermitianEigen(complexOf(one), lower);
-    // the values' gradient asks for the vectors
-    const whole = valuesOnly && currentObserver() === null ? null : symmetricEigen(m, lower);
-    const values = valuesOnly ? symmetricValues(m, lower) : whole!.values;
-    return { values, vectors: { re: (whole?.vectors ?? m).data, im: null } };
+    const numbers = numbersOf(one);
+    return (n > 1 && hasInfinity(numbers) ? scaledEigenOf : eigenOf)(numbers, n, lower, valuesOnly);
   });
   const type = a.dtype === complex64 || a.dtype === float32 ? float32 : float64;
   const values = stacked(
@@ -297,13 +308,14 @@ export function svdvalsOf(a: NDArray): NDArray {
 function singularNumbers(one: NDArray, full: boolean): { u: Numbers; s: Float64Array; vh: Numbers } | null {
   const { re, im } = numbersOf(one);
   if (re.some(Number.isNaN) || im?.some(Number.isNaN)) return null;
-  if (re.some(isInfinite) || im?.some(isInfinite)) return unknownNumbers(one, full);
+  if (hasInfinity({ re, im })) return unknownNumbers(one, full);
   if (im !== null) return complexSingular(complexOf(one), full);
   const found = singularValues(matrixOf(one), full);
   return found && { u: { re: found.u.data, im: null }, s: found.s, vh: { re: found.vt.data, im: null } };
 }
 
 const isInfinite = (x: number): boolean => Math.abs(x) === Number.POSITIVE_INFINITY;
+const hasInfinity = ({ re, im }: Numbers): boolean => re.some(isInfinite) || im?.some(isInfinite) === true;
 
 /** LAPACK scales an infinite matrix by 0, and what it finds after that is no number. */
 function unknownNumbers(one: NDArray, full: boolean): { u: Numbers; s: Float64Array; vh: Numbers } {

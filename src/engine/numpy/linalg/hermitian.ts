@@ -68,7 +68,7 @@ function reduce(a: ComplexMatrix, k: number): Reflection {
 }
 
 /** Eigenvalues in ascending order and eigenvectors (columns) of the Hermitian matrix that a's lower or upper triangle describes. */
-export function hermitianEigen(a: ComplexMatrix, lower: boolean): { values: Float64Array; vectors: Numbers } {
+export function hermitianEigen(a: ComplexMatrix, lower: boolean): { values: Float64Array; vectors: Numbers } | null {
   const n = a.rows;
   const rest = whole(a, lower);
   const list = Array.from({ length: Math.max(n - 1, 0) }, (_, k) => reduce(rest, k));
@@ -79,6 +79,7 @@ export function hermitianEigen(a: ComplexMatrix, lower: boolean): { values: Floa
     beside.reverse();
   }
   const rows = tridiagonalEigen(values, beside, true);
+  if (rows === null) return null;
   const vectors = new ComplexMatrix(n, n);
   for (let i = 0; i < n; i++)
     for (let j = 0; j < n; j++) vectors.set(lower ? i : n - 1 - i, j, [rows.at(j, i), rows.at(j, n + i)]);

@@ -84,21 +84,27 @@ function twoByTwo(a: number, b: number, c: number): [rt1: number, rt2: number, c
   return first === second ? [rt1, rt2, -sn, cs] : [rt1, rt2, cs, sn];
 }
 
-/** Splits the tridiagonal matrix where what is beside the diagonal is negligible, and solves each block; z's rows become the vectors. */
-function solve(d: Float64Array, e: Float64Array, z: Matrix | null): void {
+/**
+ * Splits the tridiagonal matrix where what is beside the diagonal is negligible, and solves each block; z's rows become the vectors.
+ * False where that does not converge, as it does not with most NaNs.
+ */
+function solve(d: Float64Array, e: Float64Array, z: Matrix | null): boolean {
   const last = d.length - 1;
   for (let start = 0, end = 0; start < last; start = end + 1) {
     end = start;
+    // beside a NaN, LAPACK sees a zero as one only where it looks for vectors
     const isJoined = (i: number): boolean =>
+      !(z !== null && e[i] === 0) &&
       !(Math.abs(e[i]!) <= Math.sqrt(Math.abs(d[i]!)) * Math.sqrt(Math.abs(d[i + 1]!)) * EPSILON);
     while (end < last && isJoined(end)) end += 1;
     if (end < last) e[end] = 0;
-    if (end > start) solveBlock(d, e, z, start, end);
+    if (end > start && !solveBlock(d, e, z, start, end)) return false;
   }
+  return true;
 }
 
 /** QL, or QR where the larger end is the first; without vectors e is squared, so that no roots are needed. */
-function solveBlock(d: Float64Array, e: Float64Array, z: Matrix | null, start: number, end: number): void {
+function solveBlock(d: Float64Array, e: Float64Array, z: Matrix | null, start: number, end: number): boolean {
   const step = Math.abs(d[end]!) < Math.abs(d[start]!) ? -1 : 1;
   const beside = Math.min(step, 0);
   const to = step > 0 ? end : start;
@@ -125,10 +131,11 @@ function solveBlock(d: Float64Array, e: Float64Array, z: Matrix | null, start: n
       d[second] = rt2;
       e[l + beside] = 0;
       l += 2 * step;
-    } else if (turns-- === 0) return;
+    } else if (turns-- === 0) return false;
     else if (z === null) sweepRootless(d, e, l, m, step);
     else sweep(d, e, z, l, m, step);
   }
+  return true;
 }
 
 /** Turns two neighbouring rows; complex ones by complex numbers without an imaginary part, which only the signs of zeros show. */
@@ -196,11 +203,11 @@ function sweepRootless(d: Float64Array, e: Float64Array, l: number, m: number, s
   d[l] = sigma + gamma;
 }
 
-/** Eigenvalues in ascending order, in place of d, and eigenvectors (rows) of the tridiagonal matrix with the diagonal d and e beside it; complex vectors have their imaginary zeros after the real parts, because they get signs. */
-export function tridiagonalEigen(d: Float64Array, e: Float64Array, isComplex = false): Matrix {
+/** Eigenvalues in ascending order, in place of d, and eigenvectors (rows) of the tridiagonal matrix with the diagonal d and e beside it; complex vectors have their imaginary zeros after the real parts, because they get signs. Null where they are not found. */
+export function tridiagonalEigen(d: Float64Array, e: Float64Array, isComplex = false): Matrix | null {
   const n = d.length;
   const z = Matrix.identity(n, isComplex ? 2 * n : n);
-  solve(d, e, z);
+  if (!solve(d, e, z)) return null;
   for (let i = 0; i < n - 1; i++) {
     let k = i;
     for (let j = i + 1; j < n; j++) if (d[j]! < d[k]!) k = j;
@@ -218,22 +225,24 @@ function reversed(a: Matrix, both: boolean): Matrix {
   return made;
 }
 
-/** Eigenvalues in ascending order and eigenvectors (columns) of the symmetric matrix that a's lower or upper triangle describes; LAPACK reduces the latter in reversed order. */
-export function symmetricEigen(a: Matrix, lower: boolean): { values: Float64Array; vectors: Matrix } {
+/** Eigenvalues in ascending order and eigenvectors (columns) of the symmetric matrix that a's lower or upper triangle describes; LAPACK reduces the latter in reversed order. Null where they are not found. */
+export function symmetricEigen(a: Matrix, lower: boolean): { values: Float64Array; vectors: Matrix } | null {
   const { d, e, turns } = tridiagonalize(lower ? a : reversed(a, true));
-  const vectors = tridiagonalEigen(lower ? d : d.reverse(), lower ? e : e.reverse()).transposed();
+  const rows = tridiagonalEigen(lower ? d : d.reverse(), lower ? e : e.reverse());
+  if (rows === null) return null;
+  const vectors = rows.transposed();
   const made = lower ? vectors : reversed(vectors, false);
   reflectAll(turns, made, 1);
   return { values: d, vectors: lower ? made : reversed(made, false) };
 }
 
 /** The eigenvalues alone, which LAPACK finds in another way. */
-export function symmetricValues(a: Matrix, lower: boolean): Float64Array {
+export function symmetricValues(a: Matrix, lower: boolean): Float64Array | null {
   const { d, e } = tridiagonalize(lower ? a : reversed(a, true));
   if (!lower) {
     d.reverse();
     e.reverse();
   }
-  solve(d, e, null);
-  return d.sort();
+  // both zeros are equal to LAPACK
+  return solve(d, e, null) ? d.sort((one, other) => one - other) : null;
 }
