@@ -35,9 +35,6 @@ function width(text: string): number {
 export const rule = (title: string, style: Style): string =>
   style.bold(`── ${title} ${'─'.repeat(Math.max(2, 60 - title.length))}`);
 
-/** A shape as Python writes it. */
-export const shapeText = (shape: number[]): string => (shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`);
-
 /** A figure of at most six digits; a dash where there is none. */
 export function number(value: number | string | null | undefined): string {
   if (value === null || value === undefined) return '–';

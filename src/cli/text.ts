@@ -1,4 +1,5 @@
 /** The report as a terminal shows it: output, arrays, softmax-like arrays as heatmaps, gradients, findings. */
+import { shapeText } from '../documents/shapeText.ts';
 import type { Inspection } from '../engine/inspect.ts';
 import { dtypeText } from '../protocol/dtypeText.ts';
 import { hasSaid } from '../protocol/hasSaid.ts';
@@ -7,7 +8,7 @@ import { opaqueLibraries } from '../protocol/opaqueLibraries.ts';
 import type { CellReport, Finding, Report, ValueSummary } from '../protocol/report.ts';
 import type { Style } from './ansi.ts';
 import { wholeArray } from './arrays.ts';
-import { columns, number, rule, shapeText } from './layout.ts';
+import { columns, number, rule } from './layout.ts';
 
 /** The whole text, ending in a line break. */
 export function reportText(inspection: Inspection, style: Style): string {

@@ -1,9 +1,10 @@
 /** Arrays of a running Python process: what there is, windows of them and facts about them, read by expressions that it evaluates. */
+
 import type { ValueSummary } from '../protocol/report.ts';
 import type { ArrayFacts, Tile, TileRequest } from '../protocol/tile.ts';
 import { answerIn, question } from './liveReader.ts';
-import { shapeText } from './npy.ts';
 import { type Descr, dtypeName, type Element, elementOf, partsOf } from './npyElements.ts';
+import { shapeText } from './shapeText.ts';
 
 /** Gives the value of a Python expression as text, in whatever quotes. */
 export type Evaluate = (expression: string) => Promise<string>;

@@ -2,9 +2,11 @@
  * Reads .npy: the header into facts, and any window of the array as numbers and texts, from a reader of byte ranges, so
  * that a file of gigabytes is never read whole. It trusts nothing: sizes are checked before anything is allocated.
  */
+
 import type { ArrayFacts, Tile, TileRequest } from '../protocol/tile.ts';
 import { type ByteSource, Damaged, readExactly } from './bytes.ts';
 import { type Descr, dtypeName, type Element, elementOf, isDescr, partsOf } from './npyElements.ts';
+import { shapeText } from './shapeText.ts';
 
 /** An opened array file: what its header says, and where its elements are read. */
 export interface Npy {
@@ -82,9 +84,6 @@ function readHeader(text: string): Header {
     throw new Damaged('The header of the file cannot be read.');
   return { descr, fortran, shape: sizes };
 }
-
-/** A shape as Python writes it: `(3,)`, `(2, 10)`. */
-export const shapeText = (shape: number[]): string => (shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`);
 
 /** Elements between neighbours along each axis. */
 function strides({ shape, fortran }: Npy): number[] {

@@ -1,8 +1,9 @@
 /** Tools for language models: real shapes, proven findings and gradient verdicts of NumPy code, as text. */
+
 import * as vscode from 'vscode';
+import { shapeText } from '../documents/shapeText.ts';
 import { dtypeText } from '../protocol/dtypeText.ts';
 import type { InspectRequest, Report } from '../protocol/report.ts';
-import { shapeText } from './code/lookup.ts';
 import type { Inspections } from './inspections.ts';
 import { locale } from './settings.ts';
 import { readTarget, targetOf } from './targets/targets.ts';

@@ -1,10 +1,11 @@
 /** The tree of the program's variables: name, dtype and shape; attributes and items that hold arrays under their object. */
+
 import * as vscode from 'vscode';
+import { shapeText } from '../documents/shapeText.ts';
 import { dtypeText } from '../protocol/dtypeText.ts';
 import { memberPath } from '../protocol/memberPath.ts';
 import type { ValueSummary } from '../protocol/report.ts';
 import { factsOf } from './code/facts.ts';
-import { shapeText } from './code/lookup.ts';
 import { reveal } from './code/reveal.ts';
 import type { Inspections } from './inspections.ts';
 

@@ -1,10 +1,11 @@
 /** Findings and errors as squiggles: at their place, with what proves them, gone with the edit that touches them. */
+
 import * as vscode from 'vscode';
+import { shapeText } from '../../documents/shapeText.ts';
 import { dtypeText } from '../../protocol/dtypeText.ts';
 import type { ErrorReport, Finding, Report, Severity, Span } from '../../protocol/report.ts';
 import type { Inspected, Inspections } from '../inspections.ts';
 import { rangeOf } from '../targets/targets.ts';
-import { shapeText } from './lookup.ts';
 import { moduleOf } from './modules.ts';
 import { type Part, partOf, spanNow } from './places.ts';
 

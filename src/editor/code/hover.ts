@@ -1,5 +1,7 @@
 /** Hover over code that ran: dtype, shape, range and values of what is under the pointer, and where it came from. */
+
 import * as vscode from 'vscode';
+import { shapeText } from '../../documents/shapeText.ts';
 import { dtypeText } from '../../protocol/dtypeText.ts';
 import type { ArraySummary, Finding, NetworkLayerReport, Step, ValueSummary } from '../../protocol/report.ts';
 import type { Inspected, Inspections } from '../inspections.ts';
@@ -8,7 +10,7 @@ import { editedBefore } from '../targets/stale.ts';
 import { rangeOf } from '../targets/targets.ts';
 import { factsOf } from './facts.ts';
 import { figure, heatPicture } from './heatPicture.ts';
-import { type Found, lookup, type Position, shapeText } from './lookup.ts';
+import { type Found, lookup, type Position } from './lookup.ts';
 import { codeBlock, codeSpan, escaped } from './markdown.ts';
 import { type Part, partOf, spanNow } from './places.ts';
 

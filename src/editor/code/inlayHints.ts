@@ -1,9 +1,10 @@
 /** Shapes behind assignments and behind the parameters of functions; off by default, toggled by a command. */
+
 import * as vscode from 'vscode';
+import { shapeText } from '../../documents/shapeText.ts';
 import type { Inspections } from '../inspections.ts';
 import { SECTION, setting } from '../settings.ts';
 import { editedBefore } from '../targets/stale.ts';
-import { shapeText } from './lookup.ts';
 import { parameterPlaces } from './parameters.ts';
 import { type Part, partOf } from './places.ts';
 

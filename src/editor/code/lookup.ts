@@ -1,4 +1,5 @@
 /** Finds the value that a report knows for a place: of a sub-expression, a name, an attribute. Plain data in, plain data out. */
+import { shapeText } from '../../documents/shapeText.ts';
 import type { Report, Span, Step, ValueSummary } from '../../protocol/report.ts';
 
 /** A value with what made it. */
@@ -50,9 +51,6 @@ const contains = (span: Span, at: Position): boolean =>
   (span.endLine > at.line || (span.endLine === at.line && span.endColumn >= at.column));
 
 const width = (span: Span): number => (span.endLine - span.line) * 10_000 + (span.endColumn - span.column);
-
-/** A shape as Python writes it. */
-export const shapeText = (shape: number[]): string => (shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`);
 
 const shapesOf = (values: ValueSummary[]): string[] => [
   ...new Set(values.flatMap((value) => (value.shape ? [shapeText(value.shape)] : []))),

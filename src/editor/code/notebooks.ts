@@ -1,12 +1,13 @@
 /** Notebook cells' status bar: what the cell made, its findings, its gradients, and that it is running. */
+
 import * as vscode from 'vscode';
 import { gradientOwners } from '../../documents/gradientOwners.ts';
+import { shapeText } from '../../documents/shapeText.ts';
 import { PROGRESS_AFTER } from '../commands.ts';
 import type { Inspections } from '../inspections.ts';
 import { editedBefore } from '../targets/stale.ts';
 import { codeCells, NOTEBOOK_TYPE } from '../targets/targets.ts';
 import { verdict } from './codeLens.ts';
-import { shapeText } from './lookup.ts';
 import { type Part, partOf } from './places.ts';
 
 const SHOWN = 3;

@@ -1,8 +1,10 @@
 /** A read-only editor for .npy and .npz: the inspector's own array view over the file, of which only windows are read. */
+
 import * as vscode from 'vscode';
 import { type ByteSource, Damaged } from '../../documents/bytes.ts';
-import { factsOf, type Npy, openNpy, partArrays, shapeText, tileOf } from '../../documents/npy.ts';
+import { factsOf, type Npy, openNpy, partArrays, tileOf } from '../../documents/npy.ts';
 import { type Entry, entrySource, openNpz } from '../../documents/npz.ts';
+import { shapeText } from '../../documents/shapeText.ts';
 import type { ValueSummary } from '../../protocol/report.ts';
 import type { ArrayFacts } from '../../protocol/tile.ts';
 import type { Inspected, Spot } from '../inspections.ts';

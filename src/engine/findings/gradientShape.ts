@@ -1,8 +1,8 @@
 /** gradient-shape (error). A gradient whose shape is not its parameter's, such as a bias not summed over the batch. */
 
+import { shapeText } from '../shapes/texts.ts';
 import { type Grown, grownParameters } from './grownParameters.ts';
 import type { Found, Rule, Text } from './rule.ts';
-import { shapeText } from './shapeComment.ts';
 
 export const rule: Rule = {
   name: 'gradient-shape',

@@ -2,8 +2,10 @@
  * labels-as-one-hot (warning). Class numbers are combined with a matrix of probabilities as if they were one-hot rows,
  * or one-hot rows pick entries as if they were class numbers. Both run without an error where sizes agree or broadcast.
  */
+
 import type { AstNode, Expr } from '../python/syntax/ast.ts';
 import { children } from '../python/syntax/walk.ts';
+import { shapeText } from '../shapes/texts.ts';
 import { numbersOf } from '../trace/numbers.ts';
 import type { ArrayRef, Operation } from '../trace/operations.ts';
 import { lastValue } from '../trace/seen.ts';
@@ -11,7 +13,6 @@ import { isArray } from '../trace/values.ts';
 import { distribution, insideLogarithm, loggedIn, type Probabilities } from './probabilities.ts';
 import { allOnes, hasOneHotRows, makerOf, valuesOf } from './provenance.ts';
 import type { Context, Found, Rule } from './rule.ts';
-import { shapeText } from './shapeComment.ts';
 import { wholeColumns } from './wholeColumns.ts';
 
 export const rule: Rule = {

@@ -3,10 +3,12 @@
  * survives into what the program keeps or prints. Results that are masked, repaired, tested with isnan, or computed
  * under np.errstate are left alone, and so is log(0), which is log-of-zero's or the program's own minus infinity.
  */
+
 import type { NDArray } from '../ndarray/array.ts';
 import type { ArrayEvent, ArrayObserver } from '../ndarray/observe.ts';
 import { runtime as currentRuntime } from '../python/objects/current.ts';
 import { PyDict, PyInstance, PyList, PyTuple, type Value } from '../python/objects/index.ts';
+import { shapeText } from '../shapes/texts.ts';
 import { isNumeric, numbersInPieces, numbersOf } from '../trace/numbers.ts';
 import type { ArrayRef, Operation } from '../trace/operations.ts';
 import { isArray, scalarNumber } from '../trace/values.ts';
@@ -16,7 +18,6 @@ import { cellsOfStandIns } from './opaque.ts';
 import { producerOf, usesOf, valuesBefore, valuesOf } from './provenance.ts';
 import { isLeftToRounding } from './rounding.ts';
 import type { Context, Found, Rule } from './rule.ts';
-import { shapeText } from './shapeComment.ts';
 import { isMasked, isSuppressed } from './suppressed.ts';
 
 export const rule: Rule = {

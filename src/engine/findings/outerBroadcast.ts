@@ -3,16 +3,17 @@
  * and a sum or mean then hides it. Arrays that were stretched on purpose (`[:, None]`, reshape, keepdims) are left alone,
  * and so is whatever does not show that elements were meant in pairs.
  */
+
 import type { NDArray } from '../ndarray/array.ts';
 import type { AstNode, Stmt } from '../python/syntax/ast.ts';
 import { children } from '../python/syntax/walk.ts';
+import { shapeText } from '../shapes/texts.ts';
 import { operandsOf } from '../trace/operands.ts';
 import type { ArrayRef, Operation } from '../trace/operations.ts';
 import { isArray } from '../trace/values.ts';
 import { areMeantInPairs, elementwiseAncestors, featuresOf, type Pair } from './elementPairs.ts';
 import { producerOf, stepsOfStorage, usesOf } from './provenance.ts';
 import type { Context, Found, Rule } from './rule.ts';
-import { shapeText } from './shapeComment.ts';
 
 export const rule: Rule = {
   name: 'accidental-outer-broadcast',

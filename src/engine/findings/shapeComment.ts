@@ -2,10 +2,12 @@
  * shape-comment (hint). A comment on a line states a shape, and the value of that line has another one in the run.
  * Only comments that unmistakably state a shape are read: a tuple at their start, `2x3`, `2行×3列`, or after "shape".
  */
+
 import type { Fix } from '../../protocol/report.ts';
 import type { Value } from '../python/objects/index.ts';
 import type { AstNode, Expr, Name, Stmt } from '../python/syntax/ast.ts';
 import { children } from '../python/syntax/walk.ts';
+import { shapeText } from '../shapes/texts.ts';
 import { walkStatements } from '../trace/names.ts';
 import type { RecordedCall } from '../trace/recorder.ts';
 import { lastValue, shapesSeen } from '../trace/seen.ts';
@@ -183,9 +185,4 @@ function describe(place: Found['place'], stated: readonly number[], actual: read
     message: { en: `The comment says ${said}, the run has ${is}`, ja: `コメントは ${said}、実行時の形状は ${is} です` },
     witness: { en: `shape in the run: ${is}`, ja: `実行時の形状: ${is}` },
   };
-}
-
-/** A shape as Python prints a tuple. */
-export function shapeText(shape: readonly number[]): string {
-  return shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`;
 }

@@ -1,10 +1,11 @@
 /** shape-mismatch (error). The run stopped because operands do not align; NumPy's own text, with where each operand came from. */
+
 import type { ErrorReport } from '../../protocol/report.ts';
+import { shapeText } from '../shapes/texts.ts';
 import { explain } from '../trace/explain.ts';
 import { failingPlace, placeInModule } from './errorPlace.ts';
 import { cellsOfStandIns } from './opaque.ts';
 import type { Found, Rule } from './rule.ts';
-import { shapeText } from './shapeComment.ts';
 
 /** NumPy's texts that speak of shapes. */
 const SHAPE_TEXTS: readonly RegExp[] = [

@@ -1,10 +1,11 @@
 /** transpose-no-effect (hint). `.T` of a one-dimensional array gives the same array: there is no second axis to swap with. */
+
 import type { AstNode, Expr } from '../python/syntax/ast.ts';
 import { children } from '../python/syntax/walk.ts';
+import { shapeText } from '../shapes/texts.ts';
 import { lastValue } from '../trace/seen.ts';
 import { isArray } from '../trace/values.ts';
 import type { Context, Found, Rule } from './rule.ts';
-import { shapeText } from './shapeComment.ts';
 
 export const rule: Rule = {
   name: 'transpose-no-effect',

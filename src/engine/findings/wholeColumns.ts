@@ -1,5 +1,7 @@
 /** Class numbers that take whole columns or rows where each sample has one entry: `p[:, t]` for `p[np.arange(N), t]`. */
+
 import type { Expr, Subscript } from '../python/syntax/ast.ts';
+import { shapeText } from '../shapes/texts.ts';
 import { numbersOf } from '../trace/numbers.ts';
 import type { ArrayRef, Operation } from '../trace/operations.ts';
 import { lastValue } from '../trace/seen.ts';
@@ -8,7 +10,6 @@ import { normalisedIn } from './normalised.ts';
 import { distribution, insideLogarithm } from './probabilities.ts';
 import { hasOneHotRows, makerOf, usesOf, valuesOf } from './provenance.ts';
 import type { Context, Found } from './rule.ts';
-import { shapeText } from './shapeComment.ts';
 
 /** Picks from what a softmax gave, and ones that are set in what is held against it, each place once. */
 export function wholeColumns(context: Context): Found[] {

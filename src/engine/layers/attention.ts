@@ -5,11 +5,12 @@
  *
  * With `causal` a time sees itself and those before. Source: Vaswani et al. (2017).
  */
+
 import { values } from '../gradient/kernels.ts';
 import type { NDArray } from '../ndarray/array.ts';
 import { zeros } from '../ndarray/copying.ts';
+import { shapeText } from '../shapes/texts.ts';
 import type { Layer, LayerDefinition } from './layer.ts';
-import { shapeText } from './numbers.ts';
 import { add, matmul, mul, reshape, transpose } from './ops.ts';
 import { softmaxBackward, softmaxRows } from './softmax.ts';
 import { INITIALISATION } from './spec.ts';

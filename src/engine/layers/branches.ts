@@ -4,10 +4,11 @@
  *
  * Source: He et al. (2016); Szegedy et al. (2015).
  */
+
 import type { NDArray } from '../ndarray/array.ts';
+import { shapeText } from '../shapes/texts.ts';
 import type { Json } from './json.ts';
 import type { Layer, LayerDefinition } from './layer.ts';
-import { shapeText } from './numbers.ts';
 import { add, addAll, concatenate, slice, zeros } from './ops.ts';
 import type { Spec } from './spec.ts';
 

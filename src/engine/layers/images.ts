@@ -1,7 +1,8 @@
 /** What layers on images share: their sizes, and adding back to windows that overlap. */
+
 import { addFormula } from '../gradient/kernels.ts';
 import type { NDArray } from '../ndarray/array.ts';
-import { shapeText } from './numbers.ts';
+import { shapeText } from '../shapes/texts.ts';
 import type { Spec } from './spec.ts';
 
 /** The four sizes of an image batch, or the message that the input is none. */

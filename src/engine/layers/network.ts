@@ -3,17 +3,19 @@
  * holds every hand-written backward against the tape and central differences. What is wrong in the text comes back as
  * problems at their place; numbers that are not finite are values.
  */
+
 import type { Span } from '../../protocol/report.ts';
 import { values } from '../gradient/kernels.ts';
 import type { NDArray } from '../ndarray/array.ts';
 import { plainCopy } from '../ndarray/copying.ts';
 import { observed } from '../ndarray/observe.ts';
 import { MT19937 } from '../ndarray/random/mt19937.ts';
+import { shapeText } from '../shapes/texts.ts';
 import { checkGradients, type NetworkGradientRow } from './gradientRows.ts';
 import { layerNamed } from './index.ts';
 import { type Json, NetworkError, type Problem } from './json.ts';
 import type { Layer, LayerDefinition, LossDefinition, LossLayer } from './layer.ts';
-import { arrayFrom, shapeText } from './numbers.ts';
+import { arrayFrom } from './numbers.ts';
 import { div, equal, reshape } from './ops.ts';
 import { type ReadLayer, type ReadNetwork, readNetwork, wrongValues } from './reading.ts';
 import { type Making, Spec } from './spec.ts';

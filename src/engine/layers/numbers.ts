@@ -4,10 +4,6 @@ import { fromValues } from '../ndarray/copying.ts';
 import { float64, int64 } from '../ndarray/dtype.ts';
 import type { Json } from './json.ts';
 
-/** Python's spelling of a shape. */
-export const shapeText = (shape: readonly number[]): string =>
-  shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(', ')})`;
-
 /** A nested list of numbers as a float64 array; int64 where all are written as integers and `integers` is set. */
 export function arrayFrom(json: Json, integers = false): NDArray {
   const flat: number[] = [];

@@ -1,7 +1,8 @@
 /** What RNN, LSTM and GRU share: sequences (batch, time, features), the loop over time, and what is reported of it. */
+
 import type { NDArray } from '../ndarray/array.ts';
+import { shapeText } from '../shapes/texts.ts';
 import type { Layer, Properties } from './layer.ts';
-import { shapeText } from './numbers.ts';
 import { add, assign, at, exp, logaddexp, matmul, mul, neg, sub, sum, transpose, zeros, zerosLike } from './ops.ts';
 import { INITIALISATION, type Reason, type Spec } from './spec.ts';
 

@@ -3,9 +3,10 @@
  * y = x in the new shape, dx = dy in the old one.
  * Source: NumPy's `reshape`, whose derivative is the same map of entries backwards.
  */
+import { shapeText } from '../shapes/texts.ts';
 import { reshaping } from './flatten.ts';
 import type { LayerDefinition } from './layer.ts';
-import { number, shapeText } from './numbers.ts';
+import { number } from './numbers.ts';
 
 export const reshapeLayer: LayerDefinition = {
   type: 'Reshape',

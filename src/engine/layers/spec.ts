@@ -1,11 +1,13 @@
 /** A layer's JSON as its maker reads it: properties with defaults, parameters given or initialised, errors at their place. */
+
 import type { NDArray } from '../ndarray/array.ts';
 import { fromValues } from '../ndarray/copying.ts';
 import { float64 } from '../ndarray/dtype.ts';
 import { MT19937 } from '../ndarray/random/mt19937.ts';
+import { shapeText } from '../shapes/texts.ts';
 import type { Json } from './json.ts';
 import type { Layer, Properties, Property } from './layer.ts';
-import { arrayFrom, number, shapeText } from './numbers.ts';
+import { arrayFrom, number } from './numbers.ts';
 import type { Pair } from './ops.ts';
 
 /** What the makers of all layers of a network share. */

@@ -1,6 +1,7 @@
 /** ufunc.accumulate, reduceat and outer. */
 import { normalizeAxis } from '../shapes/axes.ts';
-import { broadcastShapes, compactShape as shapeText } from '../shapes/broadcast.ts';
+import { broadcastShapes } from '../shapes/broadcast.ts';
+import { compactShape } from '../shapes/texts.ts';
 import { empty, type NDArray, viewOf } from './array.ts';
 import { asDType, assign, astype, copy, rawAssign } from './copying.ts';
 import type { DType } from './dtype.ts';
@@ -58,11 +59,11 @@ function misfit(shape: readonly number[], out: readonly number[], isIterated: bo
   const own = out.slice(0, shape.length);
   const fits = (length: number, axis: number): boolean => length === shape[axis];
   if (!isIterated || own.every(fits)) return 'provided out is the wrong size for the accumulation.';
-  const text = shapeText(shape);
+  const text = compactShape(shape);
   const together = broadcastShapes([own, shape]);
   if (!isShapeError(together))
-    return `non-broadcastable output operand with shape ${shapeText(out)} [remapped to ${shapeText(own.toReversed())}] doesn't match the broadcast shape ${shapeText(together)}`;
-  return `operands could not be broadcast together with remapped shapes [original->remapped]: ${shapeText(out)}->${shapeText(own)} ${text}->${text} `;
+    return `non-broadcastable output operand with shape ${compactShape(out)} [remapped to ${compactShape(own.toReversed())}] doesn't match the broadcast shape ${compactShape(together)}`;
+  return `operands could not be broadcast together with remapped shapes [original->remapped]: ${compactShape(out)}->${compactShape(own)} ${text}->${text} `;
 }
 
 function accumulated(array: NDArray, along: number, loop: UfuncLoop, out: NDArray | null = null): NDArray {

@@ -1,6 +1,7 @@
 /** What an index with integer arrays or masks reads: its places in memory, its shape, and where its axes go (NumPy's "advanced indexing"). */
-import { broadcastShapes, broadcastToShape, compactShape } from '../shapes/broadcast.ts';
+import { broadcastShapes, broadcastToShape } from '../shapes/broadcast.ts';
 import { outOfBounds, resolveIndex } from '../shapes/slices.ts';
+import { compactShape } from '../shapes/texts.ts';
 import { cStrides, empty, isCContiguous, NDArray, sizeOf, viewOf } from './array.ts';
 import { beforeWrite, rawAssign } from './copying.ts';
 import { bool, int64, TYPE } from './dtype.ts';

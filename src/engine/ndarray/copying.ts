@@ -1,6 +1,7 @@
 /** Copies and casts: assign (with broadcast and conversion), copy, astype, fill, and arrays from JavaScript values. */
 
 import { broadcastToShape } from '../shapes/broadcast.ts';
+import { compactShape } from '../shapes/texts.ts';
 import {
   cStrides,
   empty,
@@ -311,13 +312,11 @@ function fitTo(source: NDArray, shape: readonly number[]): NDArray {
   if (error !== null) {
     throw new ArrayError(
       'ValueError',
-      `could not broadcast input array from shape ${shapeOf(fitted.shape)} into shape ${shapeOf(shape)}`,
+      `could not broadcast input array from shape ${compactShape(fitted.shape)} into shape ${compactShape(shape)}`,
     );
   }
   return fitted;
 }
-
-const shapeOf = (shape: readonly number[]): string => (shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(',')})`);
 
 /** A new array of the same elements in row-major order, unreported. */
 export function plainCopy(source: NDArray, dtype: DType = source.dtype, order: Order = 'C'): NDArray {

@@ -1,5 +1,6 @@
 /** Running a chosen loop elementwise: broadcasting, casting, `out`, `where`, warnings and the event. */
-import { broadcastError, broadcastShapes, compactShape } from '../shapes/broadcast.ts';
+import { broadcastError, broadcastShapes } from '../shapes/broadcast.ts';
+import { compactShape } from '../shapes/texts.ts';
 import { empty, fStrides, isCContiguous, isFContiguous, type NDArray, viewOf } from './array.ts';
 import { asDType, beforeWrite, overlaps, rawAssign } from './copying.ts';
 import { bool, type DType, float64 } from './dtype.ts';

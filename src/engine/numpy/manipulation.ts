@@ -7,7 +7,8 @@ import { raise, typeError, valueError } from '../python/objects/raise.ts';
 import { intType, typeName as typeNameOf } from '../python/objects/type.ts';
 import { PyFloat, PyList, PyTuple, type Value } from '../python/objects/values.ts';
 import { richCompare } from '../python/runtime/comparisons.ts';
-import { broadcastShapes, broadcastToShape, compactShape } from '../shapes/broadcast.ts';
+import { broadcastShapes, broadcastToShape } from '../shapes/broadcast.ts';
+import { compactShape } from '../shapes/texts.ts';
 import {
   AXIS_WORDS,
   axesOf,

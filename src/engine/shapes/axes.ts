@@ -1,6 +1,7 @@
 /** Axis numbers: normalising negative ones, tuples of them, and what a reduction leaves of a shape. */
-import { broadcastShapes, compactShape } from './broadcast.ts';
+import { broadcastShapes } from './broadcast.ts';
 import type { ShapeError } from './errors.ts';
+import { compactShape } from './texts.ts';
 
 export interface AxisErrorValue extends ShapeError {
   readonly axis: number;

@@ -1,10 +1,6 @@
 /** Broadcasting of shapes, with NumPy's error texts. */
 import type { ShapeError } from './errors.ts';
-
-/** A shape as NumPy's C code prints it in errors: `(2,3)`, `(3,)`, `()`. */
-export function compactShape(shape: readonly number[]): string {
-  return shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(',')})`;
-}
+import { compactShape } from './texts.ts';
 
 /** The common shape of operands, or the error that NumPy raises for them. */
 export function broadcastShapes(shapes: readonly (readonly number[])[]): number[] | ShapeError {

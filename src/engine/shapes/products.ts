@@ -1,7 +1,8 @@
 /** Shapes of matmul, dot, inner, tensordot and einsum, with NumPy's errors. */
 
-import { broadcastShapes, compactShape } from './broadcast.ts';
+import { broadcastShapes } from './broadcast.ts';
 import type { ShapeError } from './errors.ts';
+import { compactShape } from './texts.ts';
 
 type Shape = readonly number[];
 const valueError = (message: string): ShapeError => ({ type: 'ValueError', message });

@@ -1,9 +1,10 @@
 /** Which value a hand-written gradient is meant for, by shape and by size, and how shapes part. */
+
 import { TOLERANCE } from '../../gradient/compare.ts';
 import type { DiagnosisText } from '../../gradient/diagnose.ts';
 import type { NDArray } from '../../ndarray/index.ts';
+import { shapeText } from '../../shapes/texts.ts';
 import { numbersOf } from '../../trace/numbers.ts';
-import { shapeText } from '../shapeComment.ts';
 import type { HandGradient } from './hand.ts';
 import type { Setup } from './setup.ts';
 import { arrayAt } from './targets.ts';

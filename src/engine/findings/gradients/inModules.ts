@@ -1,9 +1,10 @@
 /** Wrong gradients in modules of the person's, which have no place in the inspected code: told where that code calls them. */
+
 import type { Span } from '../../../protocol/report.ts';
+import { shapeText } from '../../shapes/texts.ts';
 import type { WholeProgram } from '../../trace/wholeProgram.ts';
 import { figure } from '../figure.ts';
 import type { Context, Found, Text } from '../rule.ts';
-import { shapeText } from '../shapeComment.ts';
 import { callAround } from '../standing.ts';
 import { innerCause, isWithin } from './cause.ts';
 import type { GradientCheck } from './check.ts';

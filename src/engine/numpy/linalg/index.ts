@@ -7,7 +7,8 @@ import { argsort } from '../../ndarray/sort.ts';
 import { toFloat, truth } from '../../python/objects/protocol.ts';
 import { raise, valueError } from '../../python/objects/raise.ts';
 import { PyTuple, type Value } from '../../python/objects/values.ts';
-import { broadcastShapes, compactShape } from '../../shapes/broadcast.ts';
+import { broadcastShapes } from '../../shapes/broadcast.ts';
+import { compactShape } from '../../shapes/texts.ts';
 import { toArray, value } from '../coerce.ts';
 import { takeAlongAxis } from '../indexing.ts';
 import {
