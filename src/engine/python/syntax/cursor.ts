@@ -133,6 +133,13 @@ export class Cursor {
     }
   }
 
+  /** Runs a check that raises where it recognises its mistake; whatever it takes on its way, the cursor comes back. */
+  check(check: (p: Cursor) => void): void {
+    const pos = this.pos;
+    this.attempt(check);
+    this.pos = pos;
+  }
+
   /** Whether the rule matches here; does not move. */
   matches(rule: (p: Cursor) => unknown): boolean {
     const pos = this.pos;

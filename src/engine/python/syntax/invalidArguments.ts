@@ -10,12 +10,6 @@ interface ArgumentList {
   keywords: Keyword[];
 }
 
-function looking(p: Cursor, check: (p: Cursor) => void): void {
-  const pos = p.pos;
-  p.attempt(check);
-  p.pos = pos;
-}
-
 function requiredClauses(p: Cursor): Comprehension[] {
   const clauses = p.grammar.forIfClauses(p);
   if (clauses.length === 0) p.mismatch();
@@ -33,12 +27,12 @@ const BARE_GENERATOR = 'Generator expression must be parenthesized';
 
 /** At the first argument, after the list did not reach the closing parenthesis. */
 export function checkInvalidArguments(p: Cursor, argumentList: (p: Cursor) => ArgumentList): void {
-  looking(p, (q) => {
+  p.check((q) => {
     argumentList(q);
     q.expect(',');
     q.raise('iterable argument unpacking follows keyword argument unpacking', q.expect('*'));
   });
-  looking(p, (q) => {
+  p.check((q) => {
     const a = q.grammar.expression(q);
     const clauses = requiredClauses(q);
     q.expect(',');
@@ -46,8 +40,8 @@ export function checkInvalidArguments(p: Cursor, argumentList: (p: Cursor) => Ar
     if (!more && !q.at(')')) q.mismatch();
     q.raise(BARE_GENERATOR, a.span, endOfClauses(clauses));
   });
-  looking(p, keywordWithClauses);
-  looking(p, (q) => {
+  p.check(keywordWithClauses);
+  p.check((q) => {
     const list = argumentList(q);
     const clauses = requiredClauses(q);
     // One lone generator is an argument; behind others it needs parentheses.
@@ -55,13 +49,13 @@ export function checkInvalidArguments(p: Cursor, argumentList: (p: Cursor) => Ar
     if (!last || list.args.length + list.keywords.length <= 1) return;
     q.raise(BARE_GENERATOR, last.span, endOfClauses(clauses));
   });
-  looking(p, (q) => {
+  p.check((q) => {
     argumentList(q);
     q.expect(',');
     const a = q.grammar.expression(q);
     q.raise(BARE_GENERATOR, a.span, endOfClauses(requiredClauses(q)));
   });
-  looking(p, (q) => {
+  p.check((q) => {
     const list = argumentList(q);
     q.expect(',');
     argumentList(q);
@@ -80,13 +74,13 @@ function keywordWithClauses(p: Cursor): void {
 
 /** At an argument that is neither positional nor `name=value`. */
 export function checkInvalidKeyword(p: Cursor): void {
-  looking(p, (q) => {
+  p.check((q) => {
     if (!q.at('True') && !q.at('False') && !q.at('None')) return;
     const word = q.advance();
     q.raise(`cannot assign to ${word.type}`, word, q.expect('='));
   });
-  looking(p, keywordWithClauses);
-  looking(p, (q) => {
+  p.check(keywordWithClauses);
+  p.check((q) => {
     if (q.at('NAME') && q.peek(1).type === '=') return;
     const a = q.grammar.expression(q);
     q.raise('expression cannot contain assignment, perhaps you meant "=="?', a.span, q.expect('='));

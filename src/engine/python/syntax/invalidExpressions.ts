@@ -8,13 +8,6 @@ import type { Cursor } from './cursor.ts';
 import { expressionName, raiseInvalidTarget } from './targets.ts';
 import { SOFT_KEYWORDS, type Token } from './tokens.ts';
 
-/** Runs a check that may take tokens on its way, and comes back. */
-function looking(p: Cursor, check: (p: Cursor) => void): void {
-  const pos = p.pos;
-  p.attempt(check);
-  p.pos = pos;
-}
-
 /** `print "x"`, `exec "x"`: statements of Python 2. */
 const isLegacyStatement = (e: Expr): boolean => e.kind === 'Name' && (e.id === 'print' || e.id === 'exec');
 
@@ -30,10 +23,10 @@ function withoutChecks<T>(p: Cursor, rule: (p: Cursor) => T): T {
 }
 
 export function checkInvalidExpression(p: Cursor, plainExpression: (p: Cursor) => Expr): void {
-  looking(p, (q) => checkMissingComma(q, plainExpression));
-  looking(p, checkMissingElse);
-  looking(p, checkBareLambdaInFString);
-  looking(p, checkLegacyStatement);
+  p.check((q) => checkMissingComma(q, plainExpression));
+  p.check(checkMissingElse);
+  p.check(checkBareLambdaInFString);
+  p.check(checkLegacyStatement);
 }
 
 function checkMissingComma(p: Cursor, plainExpression: (p: Cursor) => Expr): void {
@@ -75,20 +68,20 @@ function checkLegacyStatement(p: Cursor): void {
 }
 
 export function checkInvalidNamedExpression(p: Cursor): void {
-  looking(p, (q) => {
+  p.check((q) => {
     const a = q.grammar.expression(q);
     q.expect(':=');
     q.grammar.expression(q);
     q.raise(`cannot use assignment expressions with ${expressionName(a)}`, a.span);
   });
-  looking(p, (q) => {
+  p.check((q) => {
     const name = q.expectName();
     q.expect('=');
     const b = q.grammar.bitwiseOr(q);
     if (q.at('=') || q.at(':=')) return;
     q.raise("invalid syntax. Maybe you meant '==' or ':=' instead of '='?", name, b.span);
   });
-  looking(p, (q) => {
+  p.check((q) => {
     const first = q.token.type;
     const a = q.grammar.bitwiseOr(q);
     // A list, tuple or generator may be a target of its own statement; None and the truth values have their own words.
@@ -102,7 +95,7 @@ export function checkInvalidNamedExpression(p: Cursor): void {
 }
 
 export function checkInvalidForTarget(p: Cursor): void {
-  looking(p, (q) => {
+  p.check((q) => {
     q.accept('async');
     q.expect('for');
     raiseInvalidTarget(q, q.grammar.starExpressions(q), 'for');
@@ -110,13 +103,13 @@ export function checkInvalidForTarget(p: Cursor): void {
 }
 
 export function checkInvalidGroup(p: Cursor): void {
-  looking(p, (q) => {
+  p.check((q) => {
     q.expect('(');
     const a = q.grammar.starredExpression(q);
     q.expect(')');
     q.raise('cannot use starred expression here', a.span);
   });
-  looking(p, (q) => {
+  p.check((q) => {
     q.expect('(');
     const stars = q.expect('**');
     q.grammar.expression(q);
@@ -133,14 +126,14 @@ function requiredClauses(p: Cursor): Comprehension[] {
 
 /** `[*a for …]`, `[a, b for …]`: at the opening bracket. */
 export function checkInvalidComprehension(p: Cursor): void {
-  looking(p, (q) => {
+  p.check((q) => {
     q.advance();
     const a = q.grammar.starredExpression(q);
     requiredClauses(q);
     q.raise('iterable unpacking cannot be used in comprehension', a.span);
   });
   if (p.at('(')) return;
-  looking(p, (q) => {
+  p.check((q) => {
     q.advance();
     const a = q.grammar.starNamedExpression(q);
     const comma = q.expect(',');
@@ -155,7 +148,7 @@ export function checkInvalidComprehension(p: Cursor): void {
 }
 
 export function checkInvalidDictComprehension(p: Cursor): null {
-  looking(p, (q) => {
+  p.check((q) => {
     q.expect('{');
     const stars = q.expect('**');
     q.grammar.bitwiseOr(q);
@@ -168,7 +161,7 @@ export function checkInvalidDictComprehension(p: Cursor): null {
 
 /** Mistakes in the pairs of a dict: at its opening brace. */
 export function checkInvalidDict(p: Cursor): null {
-  looking(p, (q) => {
+  p.check((q) => {
     q.expect('{');
     for (let first = true; ; first = false) {
       if (q.accept('**')) q.grammar.bitwiseOr(q);

@@ -6,17 +6,11 @@ import type { Expr } from './ast.ts';
 import type { Cursor } from './cursor.ts';
 import { expressionName, raiseInvalidTarget, toTarget } from './targets.ts';
 
-function looking(p: Cursor, check: (p: Cursor) => void): void {
-  const pos = p.pos;
-  p.attempt(check);
-  p.pos = pos;
-}
-
 const ONLY_SINGLE = 'can be annotated';
 
 /** At a statement that is no valid assignment. */
 export function checkInvalidAssignment(p: Cursor): void {
-  looking(p, (q) => {
+  p.check((q) => {
     if (!q.at('(') && !q.at('[')) return;
     const a = q.grammar.bitwiseOr(q);
     if (a.kind !== 'List' && a.kind !== 'Tuple') return;
@@ -24,7 +18,7 @@ export function checkInvalidAssignment(p: Cursor): void {
     q.grammar.expression(q);
     q.raise(`only single target (not ${expressionName(a)}) ${ONLY_SINGLE}`, a.span);
   });
-  looking(p, (q) => {
+  p.check((q) => {
     const a = q.grammar.starNamedExpression(q);
     q.expect(',');
     while (!q.at(':')) {
@@ -35,14 +29,14 @@ export function checkInvalidAssignment(p: Cursor): void {
     q.grammar.expression(q);
     q.raise(`only single target (not tuple) ${ONLY_SINGLE}`, a.span);
   });
-  looking(p, (q) => {
+  p.check((q) => {
     const a = q.grammar.expression(q);
     q.expect(':');
     q.grammar.expression(q);
     q.raise('illegal target for annotation', a.span);
   });
-  looking(p, checkAssignmentTargets);
-  looking(p, (q) => {
+  p.check(checkAssignmentTargets);
+  p.check((q) => {
     const a = q.grammar.starExpressions(q);
     if (!q.token.type.endsWith('=') || q.at('=') || q.token.type.length < 2 || COMPARISONS.has(q.token.type)) return;
     q.advance();
@@ -70,7 +64,7 @@ function checkAssignmentTargets(p: Cursor): void {
 }
 
 export function checkInvalidDelete(p: Cursor): void {
-  looking(p, (q) => {
+  p.check((q) => {
     q.expect('del');
     raiseInvalidTarget(q, q.grammar.starExpressions(q), 'delete');
   });
@@ -78,7 +72,7 @@ export function checkInvalidDelete(p: Cursor): void {
 
 /** `import x from y`. */
 export function checkInvalidImport(p: Cursor): void {
-  looking(p, (q) => {
+  p.check((q) => {
     const start = q.expect('import');
     do {
       q.expectName();

@@ -16,19 +16,18 @@ import {
 const OPEN_BRACE = 123;
 const CLOSE_BRACE = 125;
 
-function unterminated(
-  s: LexState,
-  kind: string,
-  quoteSize: number,
-  from: { start: number; line: number; lineStart: number },
-): LexError {
+/** Where a literal begins. */
+type Begin = Pick<FStringMode, 'start' | 'line' | 'lineStart'>;
+
+/** An error at the first character of a literal, which may be on an earlier line. */
+function errorAtBegin(message: string, { start, line, lineStart }: Begin): LexError {
+  const column = start - lineStart;
+  return new LexError({ type: 'SyntaxError', message, line, column, endLine: line, endColumn: column + 1 }, false);
+}
+
+function unterminated(s: LexState, kind: string, quoteSize: number, begin: Begin): LexError {
   const triple = quoteSize === 3 ? 'triple-quoted ' : '';
-  const message = `unterminated ${triple}${kind} literal (detected at line ${lastLine(s)})`;
-  const column = from.start - from.lineStart;
-  return new LexError(
-    { type: 'SyntaxError', message, line: from.line, column, endLine: from.line, endColumn: column + 1 },
-    false,
-  );
+  return errorAtBegin(`unterminated ${triple}${kind} literal (detected at line ${lastLine(s)})`, begin);
 }
 
 /** The length of the opening quotes at `pos`: 3, or 1 (also for the empty string ""). */
@@ -47,20 +46,8 @@ export function takeString(s: LexState, start: number): void {
     let found = source.charCodeAt(s.pos);
     if (s.pos >= source.length || (quoteSize === 1 && isLineEnd(found))) {
       const outer = s.fstrings.at(-1);
-      if (outer && outer.quote === quote && outer.quoteSize === quoteSize) {
-        const column = start - begin.lineStart;
-        throw new LexError(
-          {
-            type: 'SyntaxError',
-            message: "f-string: expecting '}'",
-            line: begin.line,
-            column,
-            endLine: begin.line,
-            endColumn: column + 1,
-          },
-          false,
-        );
-      }
+      if (outer && outer.quote === quote && outer.quoteSize === quoteSize)
+        throw errorAtBegin("f-string: expecting '}'", begin);
       throw unterminated(s, 'string', quoteSize, begin);
     }
     if (found === quote) {
