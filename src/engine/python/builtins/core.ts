@@ -14,7 +14,7 @@ import { setStopValue } from '../objects/stop.ts';
 import { superType } from '../objects/superType.ts';
 import { objectType, typeName, typeOf, typeType } from '../objects/type.ts';
 import { type Attrs, Ellipsis, NotImplemented, type Value } from '../objects/values.ts';
-import { awaitOr } from '../runtime/generators.ts';
+import { awaitOr } from '../runtime/awaiting.ts';
 import type { Runtime } from '../runtime/runtime.ts';
 import { standardInput } from '../stdlib/standardInput.ts';
 import { installBuiltins } from './index.ts';

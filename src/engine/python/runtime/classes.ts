@@ -11,7 +11,7 @@ import { exception, type PyBaseException, typeError } from '../objects/raise.ts'
 import { PyType, typeName, typeOf, typeType } from '../objects/type.ts';
 import { type Keywords, PyTuple, type Value } from '../objects/values.ts';
 import type { TypeParam } from '../syntax/ast.ts';
-import { awaitValue } from './generators.ts';
+import { awaitValue } from './awaiting.ts';
 
 export function buildClass(
   name: string,

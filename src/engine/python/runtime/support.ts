@@ -10,6 +10,7 @@ import { exception } from '../objects/raise.ts';
 import { makeSuper } from '../objects/superType.ts';
 import { PyType, rangeType } from '../objects/type.ts';
 import { PyList, type Value } from '../objects/values.ts';
+import * as awaiting from './awaiting.ts';
 import * as calls from './calls.ts';
 import * as classes from './classes.ts';
 import * as comparisons from './comparisons.ts';
@@ -85,6 +86,7 @@ export function supportOf(rt: Runtime, imports: ImportSupport): Record<string, u
       if (node >= 0) rt.position = node;
     }),
     ...classes,
+    ...awaiting,
     ...generators,
     ...patterns,
     ...namespaces,
