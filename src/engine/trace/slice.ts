@@ -73,12 +73,10 @@ export function sliceFor(cells: readonly ParsedCell[], focus: readonly Span[]): 
 /** The innermost functions whose bodies hold a place of the focus: their code runs only when something calls them. */
 export function functionsAround(cells: readonly ParsedCell[], focus: readonly Span[]): EnclosingFunction[] {
   const found = focus.flatMap((one) => {
-    const around = [...walkStatements(cells.find((cell) => cell.index === one.cell)?.module.body ?? [])].filter(
-      (statement) =>
-        (statement.kind === 'FunctionDef' || statement.kind === 'AsyncFunctionDef') && strictlyInside(statement, one),
-    );
-    const innermost = around.at(-1);
-    return innermost ? [{ cell: one.cell, definition: innermost as EnclosingFunction['definition'] }] : [];
+    const body = cells.find((cell) => cell.index === one.cell)?.module.body ?? [];
+    const functions = [...walkStatements(body)].filter(isFunction);
+    const definition = functions.findLast((statement) => strictlyInside(statement, one));
+    return definition ? [{ cell: one.cell, definition }] : [];
   });
   return found.filter((one, i) => found.findIndex((other) => other.definition === one.definition) === i);
 }
@@ -104,8 +102,12 @@ function isStarImport(statement: Stmt): boolean {
   return statement.kind === 'ImportFrom' && statement.names.some((n) => n.name === '*');
 }
 
+function isFunction(statement: Stmt): statement is EnclosingFunction['definition'] {
+  return statement.kind === 'FunctionDef' || statement.kind === 'AsyncFunctionDef';
+}
+
 function isDefinition(statement: Stmt): boolean {
-  return statement.kind === 'FunctionDef' || statement.kind === 'AsyncFunctionDef' || statement.kind === 'ClassDef';
+  return isFunction(statement) || statement.kind === 'ClassDef';
 }
 
 function strictlyInside(statement: Stmt, focus: Span): boolean {

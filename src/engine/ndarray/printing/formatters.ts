@@ -239,31 +239,20 @@ function nested(array: NDArray, inner: Formatter, options: PrintOptions): string
   return write(0, array.offset);
 }
 
-/** The `formatter` setting's keys that apply to a dtype, the most general first. */
-function formatterKeys(dtype: DType): FormatterKey[] {
-  switch (dtype.kind) {
-    case 'b':
-      return ['all', 'bool'];
-    case 'i':
-    case 'u':
-      return ['all', 'int_kind', 'int'];
-    case 'f':
-      return ['all', 'float_kind', 'float'];
-    case 'c':
-      return ['all', 'complex_kind', 'complexfloat'];
-    case 'U':
-    case 'S':
-      return ['all', 'str_kind', 'numpystr'];
-    case 'M':
-      return ['all', 'datetime'];
-    case 'm':
-      return ['all', 'timedelta'];
-    case 'O':
-      return ['all', 'object'];
-    default:
-      return ['all', 'void'];
-  }
-}
+/** The `formatter` setting's keys that apply to a kind of dtype, the most general first. */
+const FORMATTER_KEYS: Record<DType['kind'], readonly FormatterKey[]> = {
+  b: ['all', 'bool'],
+  i: ['all', 'int_kind', 'int'],
+  u: ['all', 'int_kind', 'int'],
+  f: ['all', 'float_kind', 'float'],
+  c: ['all', 'complex_kind', 'complexfloat'],
+  U: ['all', 'str_kind', 'numpystr'],
+  S: ['all', 'str_kind', 'numpystr'],
+  M: ['all', 'datetime'],
+  m: ['all', 'timedelta'],
+  O: ['all', 'object'],
+  V: ['all', 'void'],
+};
 
 /** The formatter for elements of a dtype; `values` are those that will be shown. */
 export function formatterFor(
@@ -273,12 +262,10 @@ export function formatterFor(
   isScalar: boolean,
 ): Formatter {
   if (options.formatter !== null && !(dtype.kind === 'V' && dtype.fields !== null)) {
-    let chosen: ((value: Raw, dtype: DType) => string) | undefined;
-    for (const key of formatterKeys(dtype)) chosen = options.formatter[key] ?? chosen;
-    if (chosen !== undefined) {
-      const own = chosen;
-      return (value) => own(value, dtype);
-    }
+    const { formatter } = options;
+    const key = FORMATTER_KEYS[dtype.kind].findLast((one) => formatter[one] !== undefined);
+    const own = key === undefined ? undefined : formatter[key];
+    if (own !== undefined) return (value) => own(value, dtype);
   }
   switch (dtype.kind) {
     case 'b':
