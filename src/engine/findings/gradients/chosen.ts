@@ -14,7 +14,7 @@ import type { Run } from '../../trace/run.ts';
 import { type Captured, GradientCapture } from './capture.ts';
 import type { GradientCheck } from './check.ts';
 import { checkGradients } from './checkAll.ts';
-import { withConventions } from './conventions.ts';
+import { withConventions } from './excuses.ts';
 import type { CheckTools } from './setup.ts';
 
 /** The candidates that the expression called; or, in `why`, the reason that there are none. */

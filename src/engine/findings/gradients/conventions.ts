@@ -2,19 +2,16 @@
  * What is right together, though not the gradient of its own forward. A loss and the softmax or sigmoid before it are
  * often differentiated as one: `cross_entropy_grad(y, t)` returns `y - t`, which is right for the logits, and the softmax's
  * backward passes on what it gets, unless it is differentiated once more. A layer may average over the batch where the
- * loss's derivative does not. And a `backward` may be no gradient at all but undo its forward.
+ * loss's derivative does not. What follows from it is excuses.ts.
  */
 import type { DiagnosisText } from '../../gradient/diagnose.ts';
 import type { NDArray } from '../../ndarray/index.ts';
 import { numbersOf } from '../../trace/numbers.ts';
 import { arraysIn, isArray } from '../../trace/values.ts';
 import type { CapturedCall } from './capture.ts';
-import { type GradientCheck, judged } from './check.ts';
-import { runForward } from './forwardRun.ts';
 import type { HandGradient } from './hand.ts';
-import { moved } from './moved.ts';
+import { isNear } from './near.ts';
 import { isPenalised } from './penalty.ts';
-import type { Role } from './roles.ts';
 import type { Setup } from './setup.ts';
 import { arrayAt } from './targets.ts';
 import { runTrial, type TrialResult } from './trial.ts';
@@ -45,8 +42,6 @@ export interface Convention {
   /** The probabilities it is about; for a loss its gradient, for an averaged or settled one what arrived in the program. */
   values: Float64Array;
 }
-
-const TOLERANCE = 1e-3;
 
 /** What a gradient has to do with what stands beside it; null for most. */
 export function conventionOf(
@@ -144,135 +139,9 @@ function summedLoss(trial: TrialResult, hand: HandGradient, right: Float64Array)
   return isAveraged(right, values, [samples]) ? { kind: 'summed', values } : null;
 }
 
-/** The checks with those excused that are right together, and those made a note that may be. */
-export function withConventions(checks: GradientCheck[]): GradientCheck[] {
-  const ofKind = (kind: Convention['kind']) =>
-    checks.flatMap(({ convention }) => (convention?.kind === kind ? [convention.values] : []));
-  const known = {
-    fused: ofKind('fused'),
-    derived: ofKind('derived'),
-    losses: ofKind('loss'),
-    penalties: ofKind('penalty'),
-    averaged: ofKind('averaged'),
-  };
-  return checks.map((check) =>
-    check.convention === null || check.row.verdict !== 'fail' || isOneAmongExact(check, checks)
-      ? check
-      : (EXCUSES[check.convention.kind]?.(check, check.convention.values, known) ?? check),
-  );
-}
-
-/** A layer that averages does so for all its parameters: where the input's gradient and another's are exact, this one is off. */
-function isOneAmongExact({ convention, candidate, row }: GradientCheck, checks: readonly GradientCheck[]): boolean {
-  if (convention?.kind !== 'averaged') return false;
-  const others = checks.filter((other) => other.candidate === candidate && other.row.target !== row.target);
-  return others.length > 1 && others.every((other) => other.row.verdict === 'pass' && other.convention === null);
-}
-
-type Known = Record<'fused' | 'derived' | 'losses' | 'penalties' | 'averaged', Float64Array[]>;
-type Excuse = (check: GradientCheck, values: Float64Array, known: Known) => GradientCheck | null;
-
-const isAmong = (others: Float64Array[], values: Float64Array) => others.some((other) => isNear(other, values));
-
-const EXCUSES: Partial<Record<Convention['kind'], Excuse>> = {
-  fused: (check, values, { derived }) =>
-    isAmong(derived, values)
-      ? null
-      : judged(check, 'pass', 'not by this argument, but by the logits of the softmax or sigmoid that gave it'),
-  'passed on': (check, values, { fused }) =>
-    isAmong(fused, values)
-      ? judged(check, 'pass', 'passed on as it came: the loss’s gradient is already that by the logits')
-      : null,
-  decayed: (check) => judged(check, 'pass', 'with a weight decay, which the loss adds where it is computed'),
-  // Where all penalties are too strong alike, it is a matter of what their strength means.
-  'too much': (check, _values, { penalties }) => (penalties.length > 0 ? null : { ...check, severity: 'info' }),
-  // A squared error's own gradient looks the same, and is by the probabilities.
-  settled: (check, values, { losses }) =>
-    isAmong(losses, values)
-      ? null
-      : judged(check, 'unknown', 'what arrives in this program is already the gradient by the logits'),
-  // Where what arrives is a loss's own gradient, the batch size is already in it.
-  averaged: (check, values, { losses }) =>
-    isAmong(losses, values) ? null : { ...check, root: null, severity: 'info', shapes: shapesOf(check) },
-  // The layers divide by the batch size where the loss does not.
-  summed: (check, _values, { averaged }) => (averaged.length > 0 ? { ...check, root: null, severity: 'info' } : null),
-  'fused sum': (check, values, { averaged, derived }) =>
-    averaged.length > 0 && !isAmong(derived, values) ? summedByLogits(check) : null,
-};
-
-/** `y - t` is what people write; they divide by the batch size where they use it, or leave that to the step size. */
-export const summedByLogits = (check: GradientCheck): GradientCheck =>
-  judged(check, 'pass', 'summed over the batch, and by the logits of the softmax or sigmoid that gave this argument');
-
-/** The shapes where they part: what is a note by its size is told by its shape. */
-function shapesOf({ arrays: { hand }, row: { shape } }: GradientCheck): GradientCheck['shapes'] {
-  const isSame = hand === null || (hand.shape.length === shape.length && hand.shape.every((n, i) => n === shape[i]));
-  return isSame ? null : { hand: hand.shape, target: shape };
-}
-
 function isOfPenalty({ forward: { tape, values }, output }: TrialResult, { target }: HandGradient): boolean {
   const parameter = output.size === 1 ? arrayAt(values, target.path) : null;
   return parameter !== null && isPenalised(parameter, { tape, loss: output, at: tape.events.length });
-}
-
-/** Whether what is called a backward is none of gradients: it undoes the forward, or gives something where nothing arrives. */
-export function isNoGradient(setup: Setup): boolean {
-  return undoesForward(setup) || answersNothing(setup) || passesOn(setup);
-}
-
-/** A forward that gives what it is given, whatever it is, is there for its backward alone: a gradient that is turned round or cut. */
-function passesOn(setup: Setup): boolean {
-  return [setup, ...AWAY.map((by, i) => ({ ...setup, values: moved(setup.values, setup.targets, by, i) }))].every(
-    (one) => {
-      const first = setup.targets.find(({ isArgument }) => isArgument);
-      const input = first === undefined ? null : arrayAt(one.values, first.path);
-      const output = input === null ? undefined : runForward(one)?.outputs[0];
-      return input !== null && output !== undefined && isNear(numbersOf(output), numbersOf(input), 0);
-    },
-  );
-}
-
-/** Far enough that a ReLU would show. */
-const AWAY = [3, -3];
-
-/**
- * `backward(h)` of a restricted Boltzmann machine gives the probabilities of its visible units, of an h of zeros, too; a
- * quantizer's adds the gradients of losses of its own to what arrives. The gradient that comes of an upstream gradient of 0
- * is 0, but where the upstream gradient is ignored by all.
- */
-function answersNothing(setup: Setup): boolean {
-  const trial = setup.roles.hasUpstream ? runTrial(setup) : null;
-  if (trial === null) return false;
-  const atZero = runTrial({ ...setup, scale: 0 });
-  const answers = trial.hand.map((hand) => answerTo(hand, atZero));
-  return answers.includes('added') && answers.every((answer) => answer !== 'none');
-}
-
-/** What a gradient is where nothing arrives: nothing, the same as ever, or something that is added to what arrives. */
-function answerTo({ target, gradient }: HandGradient, atZero: TrialResult | null): 'none' | 'same' | 'added' {
-  const there = atZero?.hand.find((hand) => hand.target === target);
-  if (there === undefined || there.gradient.size !== gradient.size) return 'none';
-  const [here, nothing] = [numbersOf(gradient), numbersOf(there.gradient)];
-  if (!nothing.some((v) => Math.abs(v) > 1e-9)) return 'none';
-  return isNear(nothing, here) ? 'same' : 'added';
-}
-
-/** Whether the backward, given what the forward gives, gives back the forward's input: an inverse, no gradient. */
-function undoesForward(setup: Setup): boolean {
-  // A forward that changes nothing yet, as a scale of 1 and a shift of 0, is undone by whatever changes nothing.
-  return isUndone(setup) && isUndone({ ...setup, values: moved(setup.values, setup.targets, 0.25, 3) });
-}
-
-function isUndone(setup: Setup): boolean {
-  const asked = setup.roles.roles.filter(({ role }) => role.kind !== 'self' && role.kind !== 'default');
-  const first = setup.targets.find(({ isArgument }) => isArgument);
-  const input = first === undefined ? null : arrayAt(setup.values, first.path);
-  if (asked.length !== 1 || input === null) return false;
-  const roles = setup.roles.roles.map((one) =>
-    one === asked[0] ? { ...one, role: { kind: 'result', element: null } as Role } : one,
-  );
-  const again = runTrial({ ...setup, roles: { ...setup.roles, roles, hasUpstream: false } });
-  return again?.hand.some(({ gradient }) => isNear(numbersOf(gradient), numbersOf(input), 1e-7)) ?? false;
 }
 
 /** What the program's own call of the backward was given for the upstream gradient. */
@@ -393,10 +262,4 @@ function axesOf(values: Float64Array, shape: readonly number[]): ((i: number) =>
     });
     return [...sums.values()].every((sum) => Math.abs(sum - 1) < 1e-6);
   });
-}
-
-function isNear(a: Float64Array, b: Float64Array, tolerance = TOLERANCE): boolean {
-  if (a.length !== b.length) return false;
-  const largest = b.reduce((most, v) => Math.max(most, Math.abs(v)), 0);
-  return a.every((v, i) => Math.abs(v - (b[i] as number)) <= tolerance * largest) && largest > 0;
 }

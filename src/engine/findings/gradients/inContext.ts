@@ -8,7 +8,7 @@ import { numbersOf } from '../../trace/numbers.ts';
 import { arraysIn } from '../../trace/values.ts';
 import type { Captured, CapturedCall } from './capture.ts';
 import { type GradientCheck, judged } from './check.ts';
-import { summedByLogits } from './conventions.ts';
+import { summedByLogits } from './excuses.ts';
 import type { ScriptChecks } from './script.ts';
 import { memberOf } from './targets.ts';
 
