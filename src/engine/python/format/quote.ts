@@ -21,13 +21,13 @@ export function stringRepr(text: string): string {
   return out + quote;
 }
 
-/** The escape of a character as repr writes it. */
-function escaped(character: string): string {
-  const code = character.codePointAt(0) as number;
-  if (code < 0x100) return `\\x${code.toString(16).padStart(2, '0')}`;
-  if (code < 0x10000) return `\\u${code.toString(16).padStart(4, '0')}`;
-  return `\\U${code.toString(16).padStart(8, '0')}`;
+/** `\xe9`, `\u20ac`, `\U0001f600`: the escape of a code point. */
+export function escapeOf(code: number): string {
+  const [letter, digits] = code < 0x100 ? ['x', 2] : code < 0x10000 ? ['u', 4] : ['U', 8];
+  return `\\${letter}${code.toString(16).padStart(digits, '0')}`;
 }
+
+const escaped = (character: string): string => escapeOf(character.codePointAt(0) as number);
 
 /** What `ascii()` makes of a repr: everything beyond ASCII escaped. */
 export function toAscii(repr: string): string {

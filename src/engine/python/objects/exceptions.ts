@@ -1,11 +1,11 @@
 /** The tree of built-in exceptions, as in CPython 3.12, with the attributes that some of them carry. How one is raised is raise.ts. */
-import { getattr, lookupSpecial, setattr } from './attributes.ts';
-import { call } from './call.ts';
+import { escapeOf } from '../format/quote.ts';
+import { setattr } from './attributes.ts';
 import { defineType, extendType, type GetSet } from './define.ts';
 import { getitem, listFrom, repr, str, truth } from './protocol.ts';
-import { errorType, PyBaseException, registerErrorType, typeError, valueError } from './raise.ts';
-import { coreType, isInstance, PyType, typeName, typeOf } from './type.ts';
-import { type Keywords, PyList, PyStrObject, PyTuple, type Value } from './values.ts';
+import { errorType, PyBaseException, registerErrorType, typeError } from './raise.ts';
+import { coreType, type PyType, typeName } from './type.ts';
+import { type Keywords, PyList, PyTuple, type Value } from './values.ts';
 
 export const baseExceptionType = coreType('BaseException');
 
@@ -180,6 +180,11 @@ function placedSyntaxError(self: PyBaseException, args: Value[], kw: Keywords | 
   self.details = { ...self.details, ...Object.fromEntries(place.map((value, i) => [PLACE[i] ?? '', value])) };
 }
 
+/** What the errors of codecs tell, in the order of their arguments. */
+const CODEC_FAILURE = Object.fromEntries(
+  ['encoding', 'object', 'start', 'end', 'reason'].map((name, at) => [name, detail(name, at)]),
+);
+
 const MEMBERS: Record<string, Parameters<typeof extendType>[1]> = {
   AttributeError: {
     slots: { init: withKeywords('name', 'obj') },
@@ -253,13 +258,7 @@ const MEMBERS: Record<string, Parameters<typeof extendType>[1]> = {
         return `'${String(codec)}' codec can't decode bytes in position ${at}-${Number(end) - 1}: ${String(reason)}`;
       },
     },
-    getset: {
-      encoding: detail('encoding', 0),
-      object: detail('object', 1),
-      start: detail('start', 2),
-      end: detail('end', 3),
-      reason: detail('reason', 4),
-    },
+    getset: CODEC_FAILURE,
   },
   UnicodeEncodeError: {
     slots: {
@@ -268,125 +267,18 @@ const MEMBERS: Record<string, Parameters<typeof extendType>[1]> = {
         // NumPy's errors come with their text ready made.
         if (reason === undefined) return String(codec ?? '');
         const at = Number(start);
-        const code = Array.from(String(text))[at]?.codePointAt(0) ?? 0;
-        const shown =
-          code < 256
-            ? `\\x${code.toString(16).padStart(2, '0')}`
-            : code < 65536
-              ? `\\u${code.toString(16).padStart(4, '0')}`
-              : `\\U${code.toString(16).padStart(8, '0')}`;
+        const shown = escapeOf(Array.from(String(text))[at]?.codePointAt(0) ?? 0);
         if (Number(end) === at + 1)
           return `'${String(codec)}' codec can't encode character '${shown}' in position ${at}: ${String(reason)}`;
         return `'${String(codec)}' codec can't encode characters in position ${at}-${Number(end) - 1}: ${String(reason)}`;
       },
     },
-    getset: {
-      encoding: detail('encoding', 0),
-      object: detail('object', 1),
-      start: detail('start', 2),
-      end: detail('end', 3),
-      reason: detail('reason', 4),
-    },
+    getset: CODEC_FAILURE,
   },
 };
 
 for (const [base, names] of Object.entries(TREE))
   for (const name of names.split(' ')) defineException(name, base, Object.hasOwn(MEMBERS, name) ? MEMBERS[name] : {});
 
-const exceptionType = errorType('Exception')!;
-
-/** Exception groups: a message and the exceptions in it. */
-function groupOf(cls: PyType, args: readonly Value[]): Value {
-  const [message, exceptions] = args;
-  if (message === undefined || exceptions === undefined || args.length > 2)
-    typeError(`BaseExceptionGroup.__new__() takes exactly 2 arguments (${args.length} given)`);
-  if (typeof message !== 'string' && !(message instanceof PyStrObject))
-    typeError(`BaseExceptionGroup.__new__() argument 1 must be str, not ${typeName(message)}`);
-  if (typeOf(exceptions).slots.getitem === undefined) typeError('second argument (exceptions) must be a sequence');
-  const items = listFrom(exceptions);
-  if (items.length === 0) valueError('second argument (exceptions) must be a non-empty sequence');
-  for (const [i, item] of items.entries())
-    if (!(item instanceof PyBaseException)) valueError(`Item ${i} of second argument (exceptions) is not an exception`);
-  const plain = items.every((item) => isInstance(item, exceptionType));
-  if (!plain && cls.isSubtype(exceptionType))
-    typeError(
-      cls === exceptionGroupType
-        ? 'Cannot nest BaseExceptions in an ExceptionGroup'
-        : `Cannot nest BaseExceptions in '${cls.name}'`,
-    );
-  const chosen = cls === baseGroupType && plain ? exceptionGroupType : cls;
-  const group = new PyBaseException(chosen, [message, exceptions]);
-  group.details = { message, exceptions: new PyTuple(items.slice()) };
-  return group;
-}
-
-/** Splits a group by a test of its leaves: what matches, and the rest. */
-export function splitGroup(
-  group: PyBaseException,
-  matches: (error: PyBaseException) => boolean,
-): [PyBaseException | null, PyBaseException | null] {
-  if (matches(group)) return [group, null];
-  const yes: Value[] = [];
-  const no: Value[] = [];
-  for (const item of (group.details!.exceptions as PyTuple).items as readonly PyBaseException[]) {
-    if (isInstance(item, baseGroupType)) {
-      const [a, b] = splitGroup(item, matches);
-      if (a !== null) yes.push(a);
-      if (b !== null) no.push(b);
-    } else if (matches(item)) yes.push(item);
-    else no.push(item);
-  }
-  return [derive(group, yes), derive(group, no)];
-}
-
-function derive(group: PyBaseException, items: Value[]): PyBaseException | null {
-  if (items.length === 0) return null;
-  const derived = call(getattr(group, 'derive'), [new PyList(items)]);
-  if (!(derived instanceof PyBaseException) || !isInstance(derived, baseGroupType))
-    typeError('derive must return an instance of BaseExceptionGroup');
-  derived.cause = group.cause;
-  derived.context = group.context;
-  derived.traceback = group.traceback;
-  return derived;
-}
-
-/** What split() and subgroup() ask of each exception: its class, or a function. */
-function conditionOf(condition: Value): (error: PyBaseException) => boolean {
-  const kinds = condition instanceof PyTuple ? condition.items : [condition];
-  const isClass = (kind: Value): kind is PyType => kind instanceof PyType && kind.isSubtype(baseExceptionType);
-  if (kinds.length > 0 && kinds.every(isClass)) return (error) => kinds.some((kind) => isInstance(error, kind));
-  if (condition instanceof PyTuple || condition instanceof PyType || lookupSpecial(condition, '__call__') === undefined)
-    typeError('expected a function, exception type or tuple of exception types');
-  return (error) => truth(call(condition, [error]));
-}
-
-export const baseGroupType = errorType('BaseExceptionGroup')!;
-extendType(baseGroupType, {
-  new: ['BaseExceptionGroup(cls, /, *args)', groupOf],
-  slots: {
-    str: (self: PyBaseException) => {
-      const count = (self.details!.exceptions as PyTuple).items.length;
-      return `${str(self.details!.message!)} (${count} sub-exception${count === 1 ? '' : 's'})`;
-    },
-  },
-  getset: {
-    message: (self: PyBaseException) => self.details!.message!,
-    exceptions: (self: PyBaseException) => self.details!.exceptions!,
-  },
-  methods: {
-    'derive(self, excs, /)': (self: PyBaseException, excs: Value) =>
-      groupOf(baseGroupType, [self.details!.message!, excs]),
-    'split(self, condition, /)': (self: PyBaseException, condition: Value) =>
-      new PyTuple(splitGroup(self, conditionOf(condition))),
-    'subgroup(self, condition, /)': (self: PyBaseException, condition: Value) =>
-      splitGroup(self, conditionOf(condition))[0],
-  },
-});
-const exceptionGroupType = defineType({
-  name: 'ExceptionGroup',
-  bases: [baseGroupType, exceptionType],
-  hasDict: true,
-});
-registerErrorType('ExceptionGroup', exceptionGroupType);
 registerErrorType('IOError', errorType('OSError')!);
 registerErrorType('EnvironmentError', errorType('OSError')!);

@@ -26,6 +26,7 @@ export * from './current.ts';
 export * from './define.ts';
 export * from './dict.ts';
 export * from './dunders.ts';
+export * from './exceptionGroups.ts';
 export * from './exceptions.ts';
 export * from './functions.ts';
 export * from './functionTypes.ts';

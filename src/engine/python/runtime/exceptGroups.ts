@@ -1,6 +1,6 @@
 /** `except*`: what of a group of exceptions each clause gets, and what is left to be raised. */
 import { construct } from '../objects/call.ts';
-import { baseGroupType, splitGroup } from '../objects/exceptions.ts';
+import { baseGroupType, splitGroup } from '../objects/exceptionGroups.ts';
 import type { FunctionCode } from '../objects/functions.ts';
 import { instanceOf } from '../objects/protocol.ts';
 import { errorType, PyBaseException, typeError } from '../objects/raise.ts';

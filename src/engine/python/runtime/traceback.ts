@@ -1,7 +1,7 @@
 /** Tracebacks as CPython 3.12 prints them: frames, source lines with markers, chained exceptions, notes, suggestions. */
 import { getattrOr } from '../objects/attributes.ts';
 import { directory } from '../objects/core.ts';
-import { baseGroupType } from '../objects/exceptions.ts';
+import { baseGroupType } from '../objects/exceptionGroups.ts';
 import { repr, str } from '../objects/protocol.ts';
 import { PyBaseException, type TracebackEntry } from '../objects/raise.ts';
 import { isInstance } from '../objects/type.ts';

@@ -1,9 +1,10 @@
 /** Text to bytes and back: UTF-8, UTF-16, UTF-32, Latin-1, ASCII and older tables with the usual error handlers. */
 
+import { escapeOf } from '../format/quote.ts';
 import { reserve, spend } from '../objects/limits.ts';
 import { nameOfCharacter } from '../syntax/unicodeNames.ts';
 import { bytesOfCharacter, type CodecTable, codecTable, decodeByTable } from './codecTables.ts';
-import { escaped, escapeOf, unescaped } from './escapeCodecs.ts';
+import { escaped, unescaped } from './escapeCodecs.ts';
 import { PyBytes, raise, valueError } from './support.ts';
 
 type Codec =

@@ -1,16 +1,12 @@
 /** The codecs `unicode_escape` and `raw_unicode_escape`. */
 
+import { unlatin } from '../format/latin.ts';
+import { escapeOf } from '../format/quote.ts';
 import { characterNamed } from '../syntax/unicodeNames.ts';
 
 const SIMPLE: Record<string, string> = { '\n': '', a: '\x07', b: '\b', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' };
 const NAMED: Record<string, string> = { '\t': '\\t', '\n': '\\n', '\r': '\\r', '\\': '\\\\' };
 const DIGITS: Record<string, number> = { x: 2, u: 4, U: 8 };
-
-/** `\xe9`, `é` as `\u00e9`, and so on: how a code that no byte stands for is written. */
-export function escapeOf(code: number): string {
-  const [letter, digits] = code < 0x100 ? ['x', 2] : code < 0x10000 ? ['u', 4] : ['U', 8];
-  return `\\${letter}${code.toString(16).padStart(digits, '0')}`;
-}
 
 /** Text as `unicode_escape` writes it; raw, only what no byte stands for is escaped. */
 export function escaped(text: string, raw: boolean): Uint8Array {
@@ -19,7 +15,7 @@ export function escaped(text: string, raw: boolean): Uint8Array {
     if (raw) return code < 0x100 ? character : escapeOf(code);
     return NAMED[character] ?? (code >= 32 && code < 127 ? character : escapeOf(code));
   }).join('');
-  return Uint8Array.from(units, (unit) => unit.charCodeAt(0));
+  return unlatin(units);
 }
 
 /** The text behind escapes; `fails` says what to put in the place of one that is none, or raises. */
