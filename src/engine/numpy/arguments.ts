@@ -2,6 +2,7 @@
 
 import { checkArrayCast } from '../ndarray/copying.ts';
 import { ArrayError, assign, type Casting, type CopyOrder, type DType, NDArray } from '../ndarray/index.ts';
+import { latin } from '../python/format/latin.ts';
 import { PyDict } from '../python/objects/dict.ts';
 import { isIndex, listFrom, toIndex, toInt, truth } from '../python/objects/protocol.ts';
 import { raise, typeError, valueError } from '../python/objects/raise.ts';
@@ -137,10 +138,13 @@ export function integers(value: Value): number[] {
   return listFrom(value).map(integer);
 }
 
+/** A value as it is, but bytes as the text that they are: where NumPy takes either. */
+export const bytesAsText = (value: Value): Value => (value instanceof PyBytes ? latin(value.v) : value);
+
 export function orderOf(value: Value | undefined, fallback: CopyOrder = 'C'): CopyOrder {
   if (value === null || value === undefined) return fallback;
   if (value === 'C') return value;
-  const text = value instanceof PyBytes ? String.fromCharCode(...value.v) : value;
+  const text = bytesAsText(value);
   if (typeof text !== 'string') typeError(`order must be str, not ${typeName(value)}`);
   const upper = text.toUpperCase();
   if (upper === 'C' || upper === 'F' || upper === 'A' || upper === 'K') return upper;

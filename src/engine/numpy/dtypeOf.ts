@@ -1,4 +1,5 @@
 /** np.dtype(value): what a Python value means as a dtype (types, names, lists of fields, dictionaries, tuples with shapes). */
+
 import {
   bool,
   bytesDType,
@@ -17,6 +18,7 @@ import {
   subarrayDType,
   voidDType,
 } from '../ndarray/index.ts';
+import { latin } from '../python/format/latin.ts';
 import { getattrOr } from '../python/objects/attributes.ts';
 import { PyDict } from '../python/objects/dict.ts';
 import { PyGetSet } from '../python/objects/functions.ts';
@@ -81,7 +83,7 @@ function asWritten(value: Value, align: boolean): DType {
   if (value === null) return float64;
   if (typeof value === 'string') return parseText(value, align);
   if (value instanceof PyStrObject) return parseText(value.v, align);
-  if (value instanceof PyBytes) return parseText(String.fromCharCode(...value.v), align);
+  if (value instanceof PyBytes) return parseText(latin(value.v), align);
   if (value instanceof PyType) return fromType(value);
   if (value instanceof PyList) return fromFields(value.items, align);
   if (value instanceof PyTuple) return fromTuple(value.items, align);

@@ -4,7 +4,7 @@ import { typeError, valueError } from '../python/objects/raise.ts';
 import { typeName } from '../python/objects/type.ts';
 import { normalize, PyBytes, PyList, type Value } from '../python/objects/values.ts';
 import { PyMemoryView } from '../python/types/memoryview.ts';
-import { integer } from './arguments.ts';
+import { bytesAsText, integer } from './arguments.ts';
 import { toArray, value } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
 import { toRaw } from './elementValues.ts';
@@ -90,7 +90,7 @@ const FIRST_NUMBER = /^\s*[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?/i;
 
 export function fromstring(given: Value, dtype: Value, count: Value, sep: Value): Value {
   const separator = String(sep);
-  const text = given instanceof PyBytes ? String.fromCharCode(...given.v) : given;
+  const text = bytesAsText(given);
   if (typeof text !== 'string')
     typeError(`fromstring() argument 1 must be read-only bytes-like object, not ${typeName(text)}`);
   if (separator === '') valueError('The binary mode of fromstring is removed, use frombuffer instead');

@@ -3,8 +3,8 @@
 import { checkArrayCast } from '../ndarray/copying.ts';
 import { noLoopForDType } from '../ndarray/loopChoice.ts';
 import { typeError, valueError } from '../python/objects/raise.ts';
-import { Ellipsis, type Keywords, PyBytes, PyTuple, type Value } from '../python/objects/values.ts';
-import { outputOf } from './arguments.ts';
+import { Ellipsis, type Keywords, PyTuple, type Value } from '../python/objects/values.ts';
+import { bytesAsText, outputOf } from './arguments.ts';
 import { toArray } from './coerce.ts';
 import { dtypeArgument } from './dtypeOf.ts';
 import { bool, type DType, empty, NDArray, type Ufunc } from './kernels.ts';
@@ -84,7 +84,7 @@ function typesOf(letters: string): (DType | null)[] {
 export function signatureType(ufunc: Ufunc, kw: Keywords): Value {
   const { name, nin, nout } = ufunc;
   const given = kw.get('signature') ?? kw.get('sig') ?? null;
-  const value = given instanceof PyBytes ? String.fromCharCode(...given.v) : given;
+  const value = bytesAsText(given);
   if (value === null) return null;
   if (kw.has('signature') && kw.has('sig')) typeError("cannot specify both 'sig' and 'signature'");
   if (kw.has('dtype')) typeError("cannot specify both 'signature' and 'dtype'");

@@ -1,6 +1,7 @@
 /** str, bytes and bytearray: items, concatenation, comparison and text. Their methods are types/. */
 
 import { hashText } from '../format/hash.ts';
+import { latin } from '../format/latin.ts';
 import { formatString } from '../format/number.ts';
 import { bytesRepr, stringRepr } from '../format/quote.ts';
 import { assignBytes, deleteBytes } from './byteArrays.ts';
@@ -128,12 +129,6 @@ function bytesSlots(make: (v: Uint8Array) => Value, name: string): SlotTable {
       return make(out);
     },
   } as SlotTable;
-}
-
-function latin(value: Uint8Array): string {
-  let out = '';
-  for (const byte of value) out += String.fromCharCode(byte);
-  return out;
 }
 
 extendType(bytesType, {

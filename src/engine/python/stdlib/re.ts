@@ -1,5 +1,6 @@
 /** The native half of `re`: compiled patterns, matching with positions by code points, and matches; the module's functions are reSource.ts. */
 
+import { latin, unlatin } from '../format/latin.ts';
 import { runtime } from '../objects/current.ts';
 import { defineType } from '../objects/define.ts';
 import { PyDict, textOf } from '../objects/dict.ts';
@@ -61,7 +62,7 @@ class PyMatch implements PyObject {
 }
 
 function likeSubject(subject: Value, text: string): Value {
-  return bytesOf(subject) === undefined ? text : new PyBytes(Uint8Array.from(text, (unit) => unit.charCodeAt(0)));
+  return bytesOf(subject) === undefined ? text : new PyBytes(unlatin(text));
 }
 
 /** The subject as text; bytes become a text of the same units. */
@@ -73,10 +74,6 @@ function subjectText(re: PyPattern, subject: Value): string {
   if (bytes === undefined) return typeError(`expected string or bytes-like object, got '${typeName(subject)}'`);
   if (!isBytes) return typeError('cannot use a string pattern on a bytes-like object');
   return latin(bytes);
-}
-
-function latin(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
 }
 
 function offsetOf(text: string, index: number): number {

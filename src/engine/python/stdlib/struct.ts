@@ -1,5 +1,6 @@
 /** The module `struct`: bytes to numbers and back, with sizes and alignment as on 64-bit Linux. */
 
+import { latin } from '../format/latin.ts';
 import { defineException } from '../objects/exceptions.ts';
 import { nativeModule } from '../objects/instances.ts';
 import { makeIterator } from '../objects/iterators.ts';
@@ -34,7 +35,7 @@ const layouts = new Map<string, Layout>();
 
 function layoutOf(format: Value): Layout {
   const bytes = bytesOf(format);
-  const text = bytes === undefined ? toText(format, 'Struct() argument 1') : String.fromCharCode(...bytes);
+  const text = bytes === undefined ? toText(format, 'Struct() argument 1') : latin(bytes);
   let layout = layouts.get(text);
   if (layout === undefined) {
     layout = parse(text);

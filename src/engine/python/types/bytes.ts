@@ -1,5 +1,6 @@
 /** bytes and bytearray: constructors and the methods that both have; operators and items are objects/sequences.ts. */
 
+import { latin, unlatin } from '../format/latin.ts';
 import { bytesRepr } from '../format/quote.ts';
 import { byteOf } from '../objects/byteArrays.ts';
 import { reserve } from '../objects/limits.ts';
@@ -37,19 +38,6 @@ import {
 import * as text from './textMethods.ts';
 
 type Bytes = PyBytes | PyByteArray;
-
-/** Bytes as a text of the same units, so that str's algorithms serve both. */
-const latin = (bytes: Uint8Array): string => {
-  let out = '';
-  for (let at = 0; at < bytes.length; at += 4096) out += String.fromCharCode(...bytes.subarray(at, at + 4096));
-  return out;
-};
-
-function unlatin(units: string): Uint8Array {
-  const bytes = new Uint8Array(units.length);
-  for (let i = 0; i < units.length; i++) bytes[i] = units.charCodeAt(i);
-  return bytes;
-}
 
 const like = (self: Bytes, units: string): Value =>
   self instanceof PyBytes ? new PyBytes(unlatin(units)) : new PyByteArray(unlatin(units));

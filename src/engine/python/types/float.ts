@@ -1,6 +1,7 @@
 /** float: its constructor and methods; operators are objects/numbers.ts. */
 
 import { floatFromHex, floatHex, integerRatio, truncateFloat } from '../format/exact.ts';
+import { latin } from '../format/latin.ts';
 import { parseFloatText } from '../format/parse.ts';
 import { call } from '../objects/call.ts';
 import {
@@ -32,7 +33,7 @@ function floatFrom(value: Value): number {
   const text = textOf(value);
   if (text !== undefined) return parseFloatText(text, repr(value));
   const bytes = bytesOf(value);
-  if (bytes !== undefined) return parseFloatText(String.fromCharCode(...bytes), repr(value));
+  if (bytes !== undefined) return parseFloatText(latin(bytes), repr(value));
   const { float, index } = typeOf(value).slots;
   if (integerOf(value) === undefined && float === undefined && index === undefined) {
     typeError(`float() argument must be a string or a real number, not '${typeName(value)}'`);

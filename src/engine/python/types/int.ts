@@ -1,6 +1,7 @@
 /** int and bool: constructors and methods; operators are objects/numbers.ts. */
 
 import { bitLength, truncateFloat } from '../format/exact.ts';
+import { latin } from '../format/latin.ts';
 import { parseInteger } from '../format/parse.ts';
 import { construct } from '../objects/call.ts';
 import { digitLimit, LEAST_DIGITS } from '../objects/integers.ts';
@@ -56,7 +57,7 @@ function toInteger(value: Value): Int {
   const text = textOf(value);
   if (text !== undefined) return fromText(text, 10, repr(value));
   const bytes = bytesOf(value);
-  if (bytes !== undefined) return fromText(String.fromCharCode(...bytes), 10, repr(value));
+  if (bytes !== undefined) return fromText(latin(bytes), 10, repr(value));
   return converted(value);
 }
 
@@ -100,7 +101,7 @@ function newInt(cls: PyType, args: Value[], kw: Keywords | null): Value {
 
 function withBase(value: Value, base: number): Int {
   const bytes = bytesOf(value);
-  const text = textOf(value) ?? (bytes === undefined ? undefined : String.fromCharCode(...bytes));
+  const text = textOf(value) ?? (bytes === undefined ? undefined : latin(bytes));
   if (text === undefined) return typeError("int() can't convert non-string with explicit base");
   if (base !== 0 && (base < 2 || base > 36)) valueError('int() base must be >= 2 and <= 36, or 0');
   return fromText(text, base, repr(value));

@@ -2,6 +2,7 @@
 
 import { truncateFloat } from '../format/exact.ts';
 import { type FormatPiece, parseFieldName, parseFormat } from '../format/fields.ts';
+import { latin, unlatin } from '../format/latin.ts';
 import { integerAsFloat } from '../format/number.ts';
 import { formatPercent, type PercentSource } from '../format/percent.ts';
 import { toAscii } from '../format/quote.ts';
@@ -42,7 +43,7 @@ export function percentBytes(units: string, values: Value): string {
   const source = percentSource(values, 'bytes');
   return formatPercent(units, {
     ...source,
-    named: (key) => source.named(new PyBytes(Uint8Array.from(String(key), (unit) => unit.charCodeAt(0)))),
+    named: (key) => source.named(new PyBytes(unlatin(String(key)))),
     isBinary: true,
     text: (value, conversion) => (conversion === 's' ? unitsOf(value) : toAscii(repr(value))),
     character: (value) => {
@@ -62,7 +63,7 @@ function unitsOf(value: Value): string {
     return typeError(
       `%b requires a bytes-like object, or an object that implements __bytes__, not '${typeName(value)}'`,
     );
-  return String.fromCharCode(...bytes);
+  return latin(bytes);
 }
 
 function percentSource(values: Value, what = 'string'): PercentSource<Value> {
