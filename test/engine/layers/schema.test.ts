@@ -9,7 +9,7 @@ test('the recorded schema is what the layers say', async () => {
   );
 });
 
-test('it knows every layer and each of its properties', () => {
+test('the schema knows every layer and each of its properties', () => {
   const text = JSON.stringify(networkSchema());
   for (const { type, properties } of LAYERS)
     for (const name of [type, ...Object.keys(properties)]) expect(text).toContain(`"${name}"`);

@@ -1,3 +1,4 @@
+/** Ids of nodes: the places where they were compiled, found without going through all of them each time. */
 import { describe, expect, it } from 'vitest';
 import type { Runtime } from '../../../src/engine/python/runtime/index.ts';
 import type { AstNode } from '../../../src/engine/python/syntax/ast.ts';
