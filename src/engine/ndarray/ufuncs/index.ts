@@ -1,5 +1,6 @@
 /** Loads every table of ufuncs. */
 import './arithmetic.ts';
+import './powers.ts';
 import './elementary.ts';
 import './comparison.ts';
 import './floating.ts';
