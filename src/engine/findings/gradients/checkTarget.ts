@@ -17,7 +17,8 @@ import type { HandGradient } from './hand.ts';
 import { areAllRight, judge } from './judge.ts';
 import { type Measured, measure } from './measure.ts';
 import type { Points } from './points.ts';
-import { carriedCause, type Repaired, repairsOf } from './repair.ts';
+import { repairsOf } from './repair.ts';
+import { carriedCause, type Repaired } from './repairSearch.ts';
 import { doubles, ignoresUpstream } from './repeats.ts';
 import { rightGradients } from './rightGradients.ts';
 import { isUpstreamName, type RoleMap } from './roles.ts';
@@ -324,7 +325,7 @@ function isSharedParameter({ path }: Target, { values, targets }: Setup): boolea
   return array !== null && others.some((other) => arrayAt(values, other.path)?.storage === array.storage);
 }
 
-const repairs = new WeakMap<TrialResult, Repaired[]>();
+const repairs = new WeakMap<TrialResult, Repaired<Target>[]>();
 
 /** Where a wrong gradient begins: an earlier statement whose right value would make it right. */
 function rootPlace({ captured: { candidate }, setup, trial, hand: { target }, statement, tools }: Claim): Root | null {

@@ -4,7 +4,7 @@ import { walkStatements } from '../../trace/names.ts';
 import type { Context } from '../rule.ts';
 import type { SeenGradient, SeenLoss } from './bindings.ts';
 import type { GradientCheck } from './check.ts';
-import { carriedCause, type Repaired } from './repair.ts';
+import { carriedCause, type Repaired } from './repairSearch.ts';
 import { rootOf, worstOf } from './root.ts';
 import type { ScriptNames } from './scriptCandidates.ts';
 import { type Compared, isRight, type Relation } from './scriptCompare.ts';
@@ -46,7 +46,7 @@ export class Origins {
   }
 
   /** By running the program with the right values in the place of its own. */
-  #repaired(one: Compared): Omit<Repaired, 'mends' | 'isRepeated' | 'beginsRight'> | null {
+  #repaired(one: Compared): Omit<Repaired<unknown>, 'mends' | 'isRepeated' | 'beginsRight'> | null {
     if (typeof one.relation === 'object') return null;
     const { statement, cell } = one.gradient.place;
     const body = this.#scope(statement, cell);
@@ -75,7 +75,7 @@ export class Origins {
   }
 
   /** Among the gradients of intermediate values in the same scope. */
-  #named({ gradient, relation }: Compared): Omit<Repaired, 'mends' | 'isRepeated' | 'beginsRight'> | null {
+  #named({ gradient, relation }: Compared): Omit<Repaired<unknown>, 'mends' | 'isRepeated' | 'beginsRight'> | null {
     const { statement, cell } = gradient.place;
     const found = rootOf(
       this.#inner

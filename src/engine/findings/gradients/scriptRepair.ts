@@ -13,7 +13,7 @@ import type { Run } from '../../trace/run.ts';
 import type { Context, Variation } from '../rule.ts';
 import { Bindings, type SeenLoss } from './bindings.ts';
 import { lineageOf } from './lineage.ts';
-import { type Candidate, type Repaired, searched } from './repair.ts';
+import { type Candidate, type Repaired, searched } from './repairSearch.ts';
 import { rightGradients } from './rightGradients.ts';
 import { scalarParameters } from './scalarParameters.ts';
 import type { ScriptNames } from './scriptCandidates.ts';

@@ -14,7 +14,7 @@ import { FORMS, GuessedLosses } from './guessedLosses.ts';
 import type { Exact, Judged, Wrong } from './judged.ts';
 import { ComputedLosses, type Loss, type LossSource } from './losses.ts';
 import { factorText, penaltyText } from './relationText.ts';
-import type { Repaired } from './repair.ts';
+import type { Repaired } from './repairSearch.ts';
 import { scaledUpdates } from './scaledUpdates.ts';
 import { scopeOf } from './scriptOrigins.ts';
 import { elementAround } from './statement.ts';

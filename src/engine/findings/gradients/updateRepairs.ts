@@ -6,7 +6,7 @@ import type { Root } from './check.ts';
 import { heard } from './firstEvents.ts';
 import type { Wrong } from './judged.ts';
 import type { Loss } from './losses.ts';
-import { carriedCause, type Repaired, searched } from './repair.ts';
+import { carriedCause, type Repaired, searched } from './repairSearch.ts';
 import { rightGradients } from './rightGradients.ts';
 import { forwardLast, MOST_WORK } from './scriptRepair.ts';
 import { Assigned, Replacing } from './series.ts';
