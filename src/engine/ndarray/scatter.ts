@@ -1,6 +1,7 @@
 /** ufunc.at: a ufunc at positions of an array, each time they are named. */
 import { type NDArray, viewOf } from './array.ts';
-import { asDType, beforeWrite, narrowed, plainCopy, rawAssign } from './copying.ts';
+import { narrowed } from './castLoops.ts';
+import { asDType, beforeWrite, plainCopy, rawAssign } from './copying.ts';
 import type { DType } from './dtype.ts';
 import { ArrayError } from './errors.ts';
 import { INVALID, reportFloatStatus, reportingAs } from './floatStatus.ts';

@@ -1,6 +1,7 @@
 /** Calling ufuncs elementwise: the short way, the general one, and that of times, texts and objects. Reductions are in reduction.ts. */
 import { cStrides, NDArray, Storage, unwrittenArray } from './array.ts';
-import { asDType, CAST_FROM, copy, rawAssign } from './copying.ts';
+import { CAST_FROM } from './castLoops.ts';
+import { asDType, copy, rawAssign } from './copying.ts';
 import { bool, type DType, float64, int64, object } from './dtype.ts';
 import { type CallOptions, execute } from './elementwise.ts';
 import { ArrayError } from './errors.ts';
