@@ -131,16 +131,15 @@ const newMembers: TypeMembers = {
       dtype: Value | undefined,
       endpoint: Value,
     ) =>
-      drawIntegers(
-        self.bits,
+      drawIntegers({
+        bits: self.bits,
         low,
         high,
         size,
-        dtype === undefined ? int64 : (dtypeArgument(dtype) ?? float64),
-        false,
-        truth(endpoint),
-        dtype === intType || dtype === boolType,
-      ),
+        dtype: dtype === undefined ? int64 : (dtypeArgument(dtype) ?? float64),
+        closed: truth(endpoint),
+        isPlain: dtype === intType || dtype === boolType,
+      }),
     'choice(self, a, size=None, replace=True, p=None, axis=0, shuffle=True)': (
       self: PyGenerator,
       a: Value,

@@ -51,21 +51,33 @@ function wholesOf(bound: NDArray): bigint[] {
   return listFrom(objects).map((one) => BigInt(call(intType, [one]) as number | bigint));
 }
 
+/** Where integers come from, and how they are drawn. */
+interface Way {
+  bits: BitSource;
+  dtype: DType;
+  /** Words are cut by a mask and drawn again where they are too large, as RandomState does. */
+  masked: boolean;
+  /** `high` may come, too. */
+  closed: boolean;
+}
+
+/** What a call asks for. */
+interface Wanted extends Pick<Way, 'bits' | 'dtype'>, Partial<Pick<Way, 'masked' | 'closed'>> {
+  low: Value;
+  high: Value;
+  size: Value;
+  /** A single one is Python's own int or bool. */
+  isPlain?: boolean;
+}
+
 /** Random integers of [low, high) or, closed, [low, high]. */
-export function drawIntegers(
-  bits: BitSource,
-  low: Value,
-  high: Value,
-  size: Value,
-  wanted: DType,
-  masked: boolean,
-  closed: boolean,
-  python: boolean,
-): Value {
-  const dtype = nativeDType(wanted);
+export function drawIntegers(wanted: Wanted): Value {
+  const { bits, low, high, size, masked = false, closed = false, isPlain = false } = wanted;
+  const dtype = nativeDType(wanted.dtype);
+  const way: Way = { bits, dtype, masked, closed };
   if (!'iub'.includes(dtype.kind))
     typeError(`Unsupported dtype ${dtypeRepr(dtype)} for ${masked ? 'randint' : 'integers'}`);
-  if (dtype !== wanted) {
+  if (dtype !== wanted.dtype) {
     const said =
       'Providing a dtype with a non-native byteorder is not supported. If you require platform-independent byteorder, call byteswap when required.';
     if (!masked) valueError(said);
@@ -75,14 +87,13 @@ export function drawIntegers(
   if (size !== null && shapeOf(size).includes(0)) return empty(shapeOf(size), dtype) as unknown as Value;
   const lows = toArray(from);
   const highs = toArray(to);
-  if (lows.shape.length > 0 || highs.shape.length > 0)
-    return broadcastIntegers(bits, lows, highs, size, dtype, masked, closed);
+  if (lows.shape.length > 0 || highs.shape.length > 0) return broadcastIntegers(way, lows, highs, size);
   const [a, b] = checked(wholesOf(lows)[0]!, wholesOf(highs)[0]!, dtype, closed);
-  const next = drawer(bits, dtype, a, b - a, masked);
-  if (size === null && python) return dtype.kind === 'b' ? next() !== 0n : toInt(next());
+  const next = drawer(way, a, b - a);
+  if (size === null && isPlain) return dtype.kind === 'b' ? next() !== 0n : toInt(next());
   if (size === null) return makeScalar(rawOf(next(), dtype), dtype);
   const made = empty(shapeOf(size), dtype);
-  fill(made, dtype, a, b - a, bits, masked);
+  fill(made, way, a, b - a);
   return made as unknown as Value;
 }
 
@@ -97,14 +108,15 @@ function checked(low: bigint, high: bigint, dtype: DType, closed: boolean): [big
 
 const rawOf = (value: bigint, dtype: DType): unknown => (dtype.kind === 'b' ? value !== 0n : normalize(value));
 
-function drawer(bits: BitSource, dtype: DType, low: bigint, range: bigint, masked: boolean): () => bigint {
+function drawer({ bits, dtype, masked }: Way, low: bigint, range: bigint): () => bigint {
   if (dtype.itemsize === 8) return () => low + bounded64(bits, range, masked);
   const next = boundedDraws(bits, dtype.kind === 'b' ? 1 : dtype.itemsize * 8, Number(range), masked);
   return () => low + BigInt(next());
 }
 
 /** Many draws of one range, without big integers where they fit. */
-function fill(made: NDArray, dtype: DType, low: bigint, range: bigint, bits: BitSource, masked: boolean): void {
+function fill(made: NDArray, way: Way, low: bigint, range: bigint): void {
+  const { bits, dtype, masked } = way;
   const count = made.size;
   if (range <= 0xffffffffn && low >= -9007199254740991n && low <= 9000000000000000n) {
     const width = dtype.itemsize === 8 ? 32 : dtype.kind === 'b' ? 1 : dtype.itemsize * 8;
@@ -122,19 +134,13 @@ function fill(made: NDArray, dtype: DType, low: bigint, range: bigint, bits: Bit
     for (let i = 0, at = made.offset; i < count; i++, at += dtype.itemsize) writeAt(made, at, start + next());
     return;
   }
-  const next = drawer(bits, dtype, low, range, masked);
+  const next = drawer(way, low, range);
   for (let i = 0, at = made.offset; i < count; i++, at += dtype.itemsize) writeAt(made, at, next());
 }
 
-function broadcastIntegers(
-  bits: BitSource,
-  lows: NDArray,
-  highs: NDArray,
-  size: Value,
-  dtype: DType,
-  masked: boolean,
-  closed: boolean,
-): Value {
+/** One draw for each pair of bounds. */
+function broadcastIntegers(way: Way, lows: NDArray, highs: NDArray, size: Value): Value {
+  const { bits, dtype, masked, closed } = way;
   const own = broadcastShapes([lows.shape, highs.shape]);
   if (isShapeError(own)) raise(own.type, own.message);
   const shape = size === null ? own : shapeOf(size);

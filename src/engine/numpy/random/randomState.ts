@@ -163,27 +163,29 @@ export const randomStateType = defineType({
       size: Value,
       dtype: Value | undefined,
     ) =>
-      drawIntegers(
-        self.bits,
+      drawIntegers({
+        bits: self.bits,
         low,
         high,
         size,
-        dtype === undefined ? int64 : (dtypeArgument(dtype) ?? float64),
-        true,
-        false,
-        dtype === undefined || dtype === intType || dtype === boolType,
-      ),
+        dtype: dtype === undefined ? int64 : (dtypeArgument(dtype) ?? float64),
+        masked: true,
+        isPlain: dtype === undefined || dtype === intType || dtype === boolType,
+      }),
     'random_integers(self, low, high=None, size=None)': (self: PyRandomState, low: Value, high: Value, size: Value) => {
       const [least, most] = high === null ? [1, low] : [low, high];
       warn(
         'DeprecationWarning',
         `This function is deprecated. Please call randint(${str(least)}, ${str(most)} + 1) instead`,
       );
-      return drawIntegers(self.bits, least, most, size, int64, true, true, false);
+      return drawIntegers({ bits: self.bits, low: least, high: most, size, dtype: int64, masked: true, closed: true });
     },
     // the upper 63 of 64 bits
     'tomaxint(self, size=None)': (self: PyRandomState, size: Value) => {
-      const drawn = toArray(drawIntegers(self.bits, 0, 2n ** 64n - 1n, size, uint64, true, true, false));
+      const bounds = { low: 0, high: 2n ** 64n - 1n };
+      const drawn = toArray(
+        drawIntegers({ bits: self.bits, ...bounds, size, dtype: uint64, masked: true, closed: true }),
+      );
       const halved = astype(apply('right_shift', drawn, scalarArray(1, uint64)), int64);
       return size === null ? itemValue(halved, 0) : (halved as unknown as Value);
     },
