@@ -26,22 +26,19 @@ function onCurrentAxes(draw: Draw): Call {
 }
 
 function styles(): PyModule {
-  const module = lenient('matplotlib.style');
+  const module = lenient('matplotlib.style', { use: useStyle, reload_library: nothing });
   module.d.available = new PyList(STYLES.filter((name) => !name.startsWith('_')));
   module.d.library = PyDict.from(STYLES.map((name) => [name, new PyDict()]));
-  module.d.use = native('use', useStyle);
-  module.d.reload_library = native('reload_library', nothing);
   return module;
 }
 
 function pyplot(rt: Runtime): PyModule {
   const module = new PyModule('matplotlib.pyplot');
   for (const name of PYPLOT_NAMES) module.d[name] = ignoredAttribute(name);
-  const drawing = Object.entries({ ...DRAWING, ...PYPLOT_LABELS }).map(([name, draw]) => [name, onCurrentAxes(draw)]);
-  for (const [name, f] of Object.entries({ ...PYPLOT, ...PATCH_MAKERS, ...Object.fromEntries(drawing) }) as [
-    string,
-    Call,
-  ][])
+  const drawing = Object.entries({ ...DRAWING, ...PYPLOT_LABELS });
+  const onAxes = Object.fromEntries(drawing.map(([name, draw]) => [name, onCurrentAxes(draw)]));
+  const functions: Record<string, Call> = { ...PYPLOT, ...PATCH_MAKERS, ...onAxes };
+  for (const [name, f] of Object.entries(functions))
     module.d[name] = native(name, (args, kw) => {
       refuseRemoved(name, kw);
       return f(args, kw);
@@ -50,17 +47,16 @@ function pyplot(rt: Runtime): PyModule {
   module.d.np = rt.importModule('numpy');
   module.d.style = rt.importModule('matplotlib.style');
   module.d.cm = rt.importModule('matplotlib.cm');
-  giveMaps(module, rt, false);
+  giveMaps(module, rt, 'pyplot');
   return module;
 }
 
 function packageOf(name: string, rt: Runtime): PyModule {
-  const module = lenient(name);
+  const module = lenient(name, { use: nothing });
   module.d.__path__ = new PyTuple([]);
   module.d.rcParams = parameters(rt);
-  module.d.use = native('use', nothing);
   module.d.__version__ = '3.9.2';
-  if (name === 'matplotlib') giveMaps(module, rt, true);
+  if (name === 'matplotlib') giveMaps(module, rt, 'package');
   return module;
 }
 
@@ -91,14 +87,6 @@ export function registerMatplotlib(): void {
   registerModule('matplotlib.style', styles);
   registerMaps();
   for (const name of IGNORED) registerModule(name, () => lenient(name));
-  registerModule('matplotlib.patches', () => {
-    const module = lenient('matplotlib.patches');
-    for (const [name, make] of Object.entries(PATCH_MAKERS)) module.d[name] = native(name, make);
-    return module;
-  });
-  registerModule('matplotlib.image', () => {
-    const module = lenient('matplotlib.image');
-    module.d.imread = native('imread', imread);
-    return module;
-  });
+  registerModule('matplotlib.patches', () => lenient('matplotlib.patches', PATCH_MAKERS));
+  registerModule('matplotlib.image', () => lenient('matplotlib.image', { imread }));
 }

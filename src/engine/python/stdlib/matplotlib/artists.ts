@@ -17,16 +17,16 @@ export class PyIgnored implements PyObject {
   declare cls: PyType;
   readonly text: string | null;
   readonly items: readonly Value[];
-  /** A method that gives nothing back: a notebook shows no result of it. */
-  readonly isSilent: boolean;
   /** The attribute that it was asked for as: `plt.cm.gray` is a colour map of that name. */
   readonly name: string | undefined;
+  /** A method that gives nothing back: a notebook shows no result of it. */
+  readonly isSilent: boolean;
   d: Attrs = newAttrs();
-  constructor(text: string | null = null, items: readonly Value[] = [], isSilent = false, name?: string) {
+  constructor(text: string | null = null, items: readonly Value[] = [], name?: string) {
     this.text = text;
     this.items = items;
-    this.isSilent = isSilent;
     this.name = name;
+    this.isSilent = name !== undefined && isSilent(name);
   }
 }
 
@@ -40,10 +40,12 @@ const SILENT: ReadonlySet<string> = new Set(
 const TELLING_SETTER =
   /^set_(?:title|[xyz]?(?:label|lim|lim3d|bound3d|ticks|ticklabels)|[rt](?:lim|ticks|grids)|thetagrids|draggable)$/;
 
-/** What an attribute of this name is: it ignores what is asked of it. */
-export function ignoredAttribute(name: string): PyIgnored {
-  return new PyIgnored(null, [], SILENT.has(name) || (name.startsWith('set_') && !TELLING_SETTER.test(name)), name);
+function isSilent(name: string): boolean {
+  return SILENT.has(name) || (name.startsWith('set_') && !TELLING_SETTER.test(name));
 }
+
+/** What an attribute of this name is: it ignores what is asked of it. */
+export const ignoredAttribute = (name: string): PyIgnored => new PyIgnored(null, [], name);
 
 /** What matplotlib's class `kind` is shown as. */
 export function artist(kind: string): PyIgnored {

@@ -42,9 +42,11 @@ function whenAsked(module: PyModule, rt: Runtime, names: Record<string, (rt: Run
   }) as NativeImplementation);
 }
 
+const BESIDE = { package: SUBMODULES, pyplot: GRIDS } as const;
+
 /** Gives `pyplot` and the package their names that are made when they are asked for. */
-export function giveMaps(module: PyModule, rt: Runtime, isPackage: boolean): void {
-  whenAsked(module, rt, isPackage ? { ...LAZY, ...SUBMODULES } : { ...LAZY, ...GRIDS });
+export function giveMaps(module: PyModule, rt: Runtime, to: keyof typeof BESIDE): void {
+  whenAsked(module, rt, { ...LAZY, ...BESIDE[to] });
 }
 
 /** Registers the modules. */

@@ -15,9 +15,10 @@ export function native(name: string, f: Call): Value {
     f(args, kw)) as NativeImplementation);
 }
 
-/** A module whose unknown names are its own modules, or ignoring objects. */
-export function lenient(name: string): PyModule {
+/** A module of these functions, whose unknown names are its own modules, or ignoring objects. */
+export function lenient(name: string, functions: Readonly<Record<string, Call>> = {}): PyModule {
   const module = new PyModule(name);
+  for (const [own, f] of Object.entries(functions)) module.d[own] = native(own, f);
   module.d.__getattr__ = nativeFunction('__getattr__(name, /)', ((attribute: string): Value => {
     if (attribute.startsWith('__'))
       throw exception('AttributeError', `module '${name}' has no attribute '${attribute}'`);
