@@ -219,7 +219,7 @@ describe('how many entries are looked at', () => {
       checked === of,
       numerical !== null,
     ]);
-    expect(looked).toEqual(['x', 'W', 'b'].map((target) => [target, true, true]));
+    expect(looked).toEqual(['W', 'b', 'x'].map((target) => [target, true, true]));
   });
 
   it('a sample of a large one, and the sample size is told', () => {
