@@ -1,6 +1,7 @@
 /** The actions, groups and help formats of `argparse`, in Python. */
 
 export const source = String.raw`import os
+import re
 import sys
 
 SUPPRESS, OPTIONAL, ZERO_OR_MORE, ONE_OR_MORE, REMAINDER, PARSER = '==SUPPRESS==', '?', '*', '+', '...', 'A...'
@@ -50,7 +51,20 @@ class Namespace:
         return key in self.__dict__
 
     def __repr__(self):
-        return f"{type(self).__name__}({', '.join(f'{k}={v!r}' for k, v in self.__dict__.items())})"
+        named = [f'{key}={value!r}' for key, value in self.__dict__.items() if key.isidentifier()]
+        other = {key: value for key, value in self.__dict__.items() if not key.isidentifier()}
+        return f"{type(self).__name__}({', '.join(named + [f'**{other!r}'] * bool(other))})"
+
+
+def _pattern(action):
+    """Which letters of arguments an action takes: those of options, of arguments and of two dashes."""
+    if isinstance(action.nargs, int):
+        return '(-*' + '-*'.join('A' * action.nargs) + '-*)'
+    return {None: '(-*A-*)', OPTIONAL: '(-*A?-*)', ZERO_OR_MORE: '(-*[A-]*)', ONE_OR_MORE: '(-*A[A-]*)', REMAINDER: '([AO-]*)', PARSER: '(-*A[AO-]*)'}[action.nargs]
+
+
+def _shown(self, names):
+    return f"{type(self).__name__}({', '.join(f'{name}={getattr(self, name)!r}' for name in names.split())})"
 
 
 class Action:
@@ -98,12 +112,15 @@ class Action:
     def __call__(self, parser, namespace, values, option_string=None):
         setattr(namespace, self.dest, values)
 
+    def __repr__(self):
+        return _shown(self, 'option_strings dest nargs const default type choices required help metavar')
+
 
 class _StoreAction(Action):
     pass
 
 
-class _StoreConst(Action):
+class _StoreConstAction(Action):
     def __init__(self, option_strings, dest, const=None, default=None, **options):
         options.pop('nargs', None)
         super().__init__(option_strings, dest, nargs=0, const=const, default=default, **options)
@@ -112,39 +129,39 @@ class _StoreConst(Action):
         setattr(namespace, self.dest, self.const)
 
 
-class _StoreTrue(_StoreConst):
+class _StoreTrueAction(_StoreConstAction):
     def __init__(self, option_strings, dest, default=False, **options):
         options.pop('const', None)
         super().__init__(option_strings, dest, const=True, default=default, **options)
 
 
-class _StoreFalse(_StoreConst):
+class _StoreFalseAction(_StoreConstAction):
     def __init__(self, option_strings, dest, default=True, **options):
         options.pop('const', None)
         super().__init__(option_strings, dest, const=False, default=default, **options)
 
 
-class _Append(Action):
+class _AppendAction(Action):
     def __call__(self, parser, namespace, values, option_string=None):
         setattr(namespace, self.dest, list(getattr(namespace, self.dest, None) or []) + [values])
 
 
-class _AppendConst(_StoreConst):
+class _AppendConstAction(_StoreConstAction):
     def __call__(self, parser, namespace, values, option_string=None):
         setattr(namespace, self.dest, list(getattr(namespace, self.dest, None) or []) + [self.const])
 
 
-class _Extend(Action):
+class _ExtendAction(Action):
     def __call__(self, parser, namespace, values, option_string=None):
         setattr(namespace, self.dest, list(getattr(namespace, self.dest, None) or []) + list(values))
 
 
-class _Count(_StoreConst):
+class _CountAction(_StoreConstAction):
     def __call__(self, parser, namespace, values, option_string=None):
         setattr(namespace, self.dest, (getattr(namespace, self.dest, None) or 0) + 1)
 
 
-class _Help(_StoreConst):
+class _HelpAction(_StoreConstAction):
     def __init__(self, option_strings, dest=SUPPRESS, **options):
         options['default'] = SUPPRESS
         super().__init__(option_strings, dest, **options)
@@ -154,7 +171,7 @@ class _Help(_StoreConst):
         parser.exit()
 
 
-class _Version(_Help):
+class _VersionAction(_HelpAction):
     def __init__(self, option_strings, dest=SUPPRESS, *, version=None, help="show program's version number and exit", **options):
         super().__init__(option_strings, dest, help=help, **options)
         self.version = version
@@ -178,15 +195,18 @@ class BooleanOptionalAction(Action):
         setattr(namespace, self.dest, not option_string.startswith('--no-'))
 
 
-class _Subparsers(Action):
+class _SubParsersAction(Action):
     def __init__(self, option_strings, dest=SUPPRESS, prog='', parser_class=None, required=False, help=None, metavar=None):
         super().__init__(option_strings, dest, nargs=PARSER, required=required, help=help, metavar=metavar)
         self.parsers = self.choices = {}
         self.prog = prog
         self.parser_class = parser_class
+        self._listed = []
 
-    def add_parser(self, name, *, aliases=(), help=None, **options):
+    def add_parser(self, name, *, aliases=(), help=SUPPRESS, **options):
         options.setdefault('prog', f'{self.prog} {name}')
+        if help is not SUPPRESS:
+            self._listed.append((4, f"{name} ({', '.join(aliases)})" if aliases else name, help))
         parser = self.parser_class(**options)
         for one in (name, *aliases):
             self.parsers[one] = parser
@@ -205,11 +225,11 @@ class _Subparsers(Action):
         parser._unknown.extend(unknown)
 
 
-_ACTIONS = {None: _StoreAction, 'store': _StoreAction, 'store_const': _StoreConst, 'store_true': _StoreTrue, 'store_false': _StoreFalse,
-            'append': _Append, 'append_const': _AppendConst, 'extend': _Extend, 'count': _Count, 'help': _Help, 'version': _Version}
+_ACTIONS = {None: _StoreAction, 'store': _StoreAction, 'store_const': _StoreConstAction, 'store_true': _StoreTrueAction, 'store_false': _StoreFalseAction,
+            'append': _AppendAction, 'append_const': _AppendConstAction, 'extend': _ExtendAction, 'count': _CountAction, 'help': _HelpAction, 'version': _VersionAction}
 
 
-class _Group:
+class _ArgumentGroup:
     def __init__(self, parser, title=None, description=None, required=False, exclusive=False):
         self._parser = parser
         self.title = title
@@ -220,10 +240,13 @@ class _Group:
 
     def add_argument(self, *args, **kwargs):
         action = self._parser.add_argument(*args, **kwargs)
+        self._add(action)
+        return action
+
+    def _add(self, action):
         if not self.exclusive and action in self._parser._defaults_group(action):
             self._parser._defaults_group(action).remove(action)
         self.actions.append(action)
-        return action
 
     def add_mutually_exclusive_group(self, *, required=False):
         return self._parser.add_mutually_exclusive_group(required=required)

@@ -9,7 +9,11 @@ export const source = String.raw`class ArgumentParser:
         self.epilog = epilog
         self.formatter_class = formatter_class
         self.argument_default = argument_default
+        self.prefix_chars = prefix_chars
+        self.allow_abbrev = allow_abbrev
         self.exit_on_error = exit_on_error
+        self.conflict_handler = conflict_handler
+        self.add_help = add_help
         self._actions = []
         self._options = {}
         self._defaults = {}
@@ -18,13 +22,18 @@ export const source = String.raw`class ArgumentParser:
         self._groups = []
         self._exclusive = []
         self._unknown = []
+        self._mixed = False
         if add_help:
-            self.add_argument('-h', '--help', action='help', help='show this help message and exit')
+            prefix = '-' if '-' in prefix_chars else prefix_chars[0]
+            self.add_argument(prefix + 'h', prefix * 2 + 'help', action='help', help='show this help message and exit')
         for parent in parents:
             for action in parent._actions:
-                if not isinstance(action, _Help):
+                if not isinstance(action, _HelpAction):
                     self._register(action)
             self._defaults.update(parent._defaults)
+
+    def __repr__(self):
+        return _shown(self, 'prog usage description formatter_class conflict_handler add_help')
 
     def _defaults_group(self, action):
         return self._optionals if action.option_strings else self._positionals
@@ -37,11 +46,11 @@ export const source = String.raw`class ArgumentParser:
 
     def add_argument(self, *names, **kwargs):
         action = kwargs.pop('action', None)
-        if names and names[0].startswith('-'):
+        if names and names[0][0] in self.prefix_chars:
             dest = kwargs.pop('dest', None)
             if dest is None:
                 long = [name for name in names if name.startswith('--')]
-                dest = (long or list(names))[0].lstrip('-').replace('-', '_')
+                dest = (long or list(names))[0].lstrip(self.prefix_chars).replace('-', '_')
             options = list(names)
             for name in names:
                 if name in self._options:
@@ -49,10 +58,12 @@ export const source = String.raw`class ArgumentParser:
         else:
             dest = kwargs.pop('dest', None) or names[0]
             options = []
-            if kwargs.get('nargs') not in ('?', '*') and 'default' not in kwargs:
+            if 'required' in kwargs:
+                raise TypeError("'required' is an invalid argument for positionals")
+            if kwargs.get('nargs') not in (OPTIONAL, ZERO_OR_MORE) or kwargs['nargs'] == ZERO_OR_MORE and 'default' not in kwargs:
                 kwargs['required'] = True
         cls = _ACTIONS[action] if action is None or isinstance(action, str) else action
-        if 'default' not in kwargs and cls in (_StoreAction, _Append, _Extend, _Count, _StoreConst):
+        if 'default' not in kwargs and cls in (_StoreAction, _AppendAction, _ExtendAction, _CountAction, _StoreConstAction):
             kwargs['default'] = self._defaults.get(dest, self.argument_default)
         made = cls(options, dest, **kwargs)
         if made.type is not None and not callable(made.type):
@@ -61,18 +72,20 @@ export const source = String.raw`class ArgumentParser:
         return made
 
     def add_argument_group(self, title=None, description=None, **options):
-        group = _Group(self, title, description)
+        group = _ArgumentGroup(self, title, description)
         self._groups.append(group)
         return group
 
     def add_mutually_exclusive_group(self, *, required=False):
-        group = _Group(self, required=required, exclusive=True)
+        group = _ArgumentGroup(self, required=required, exclusive=True)
         self._exclusive.append(group)
         return group
 
     def add_subparsers(self, *, title=None, description=None, dest=SUPPRESS, required=False, help=None, metavar=None, prog=None, parser_class=None, **options):
-        action = _Subparsers([], dest, prog or self.prog, parser_class or type(self), required, help, metavar)
+        action = _SubParsersAction([], dest, prog or self.prog, parser_class or type(self), required, help, metavar)
         self._register(action)
+        if title is not None or description is not None:
+            self.add_argument_group(title or 'subcommands', description)._add(action)
         return action
 
     def set_defaults(self, **kwargs):
@@ -97,7 +110,7 @@ export const source = String.raw`class ArgumentParser:
         args = sys.argv[1:] if args is None else list(args)
         namespace = Namespace() if namespace is None else namespace
         self._unknown = []
-        for action in self._actions:
+        for action in sorted(self._actions, key=lambda action: self._mixed and not action.option_strings):
             if action.dest is not SUPPRESS and action.default is not SUPPRESS and not hasattr(namespace, action.dest):
                 setattr(namespace, action.dest, action.default)
         for dest, value in self._defaults.items():
@@ -111,7 +124,12 @@ export const source = String.raw`class ArgumentParser:
             self.error(str(error))
         return namespace, self._unknown
 
-    parse_intermixed_args = parse_args
+    def parse_intermixed_args(self, args=None, namespace=None):
+        self._mixed = True
+        try:
+            return self.parse_args(args, namespace)
+        finally:
+            self._mixed = False
 
     def _find(self, text):
         """The option a text names, with the value behind '='."""
@@ -121,7 +139,7 @@ export const source = String.raw`class ArgumentParser:
         if equals and name in self._options:
             return self._options[name], name, value
         if text.startswith('--'):
-            near = [one for one in self._options if one.startswith(name)]
+            near = [one for one in self._options if self.allow_abbrev and one.startswith(name)]
             if len(near) > 1:
                 self.error(f"ambiguous option: {text} could match {', '.join(near)}")
             if near:
@@ -131,89 +149,80 @@ export const source = String.raw`class ArgumentParser:
         return None
 
     def _is_option(self, text):
-        if not text.startswith('-') or text == '-':
+        if len(text) < 2 or text[0] not in self.prefix_chars:
             return False
         if self._find(text) is not None:
             return True
-        try:
-            float(text)
+        if re.match(r'-\d+$|-\d*\.\d+$', text):
             return any(name[1:].isdigit() for name in self._options)
-        except ValueError:
-            return ' ' not in text
+        return ' ' not in text
 
     def _parse(self, args, namespace):
         seen = set()
         positional = [action for action in self._actions if not action.option_strings]
-        waiting = []
-        i = 0
-        only = False
-        while i < len(args):
-            text = args[i]
-            if text == '--' and not only:
-                only = True
-                i += 1
-                continue
-            if only or not self._is_option(text):
-                stop = i
-                while stop < len(args) and (only or not self._is_option(args[stop])) and args[stop] != '--':
-                    stop += 1
-                if positional and positional[0].nargs in (PARSER, REMAINDER) and len(positional) == 1:
-                    stop = len(args)
-                waiting.extend(args[i:stop])
-                i = stop
-                if positional and positional[-1].nargs in (PARSER,):
-                    waiting.extend(args[i:])
-                    i = len(args)
-                continue
-            found = self._find(text)
-            if found is None:
-                self._unknown.append(text)
-                i += 1
-                continue
-            action, name, attached = found
-            i += 1
-            if action.nargs == 0 and attached is not None and not name.startswith('--'):
-                args[i:i] = ['-' + attached]
-                attached = None
-            elif action.nargs == 0 and attached is not None:
-                raise ArgumentError(action, f'ignored explicit argument {attached!r}')
-            values = [attached] if attached is not None else []
-            if attached is None:
-                most = {None: 1, '?': 1, '*': len(args), '+': len(args), REMAINDER: len(args)}.get(action.nargs, action.nargs)
-                while len(values) < most and i < len(args) and (action.nargs == REMAINDER or not self._is_option(args[i])) and args[i] != '--':
-                    values.append(args[i])
-                    i += 1
-            self._take(action, values, namespace, name)
-            seen.add(action)
-        self._positional(positional, waiting, namespace, seen)
+        # a letter an argument: A, O for options, - for two dashes, behind which nothing is an option
+        kinds = ''
+        for text in args:
+            kinds += 'A' if '-' in kinds else '-' if text == '--' else 'O' if self._is_option(text) else 'A'
+        at = 0
+        while 'O' in kinds[at:]:
+            option = kinds.index('O', at)
+            if at < option and not self._mixed:
+                before = at
+                at = self._positionals_from(positional, args, kinds, at, namespace, seen)
+                if at > before:
+                    continue
+            self._unknown.extend(args[at:option])
+            at = self._option_at(args, kinds, option, namespace, seen)
+        if self._mixed:
+            args, at = self._unknown + args[at:], 0
+            self._unknown, kinds = [], 'A' * len(args)
+        at = self._positionals_from(positional, args, kinds, at, namespace, seen)
+        self._unknown.extend(args[at:])
         self._required(namespace, seen)
 
-    def _positional(self, actions, values, namespace, seen):
-        for index, action in enumerate(actions):
-            rest = sum(1 if a.nargs in (None, '+', PARSER) else a.nargs if isinstance(a.nargs, int) else 0 for a in actions[index + 1:])
-            available = max(len(values) - rest, 0)
-            if action.nargs is None:
-                count = 1
-            elif action.nargs == '?':
-                count = min(1, available)
-            elif isinstance(action.nargs, int):
-                count = action.nargs
-            else:
-                count = available
-            taken, values = values[:count], values[count:]
-            if len(taken) < count or (action.nargs in ('+', PARSER) and not taken):
-                if action.nargs == PARSER and not action.required:
-                    continue
-                values = []
-                continue
-            if not taken and action.nargs in ('?', '*'):
-                seen.add(action)
-                if action.nargs == '*' and action.default is None:
-                    setattr(namespace, action.dest, [])
-                continue
-            self._take(action, taken, namespace, None)
+    def _option_at(self, args, kinds, at, namespace, seen):
+        found = self._find(args[at])
+        if found is None:
+            self._unknown.append(args[at])
+            return at + 1
+        action, name, attached = found
+        seen.add(action)
+        if attached is None:
+            match = re.match(_pattern(action).replace('-*', '').replace('-', ''), kinds[at + 1:])
+            end = at + 1 + (match.end() if match else 0)
+            self._take(action, args[at + 1:end], namespace, name)
+            return end
+        if action.nargs != 0:
+            self._take(action, [attached], namespace, name)
+            return at + 1
+        # options of one letter that stand together
+        args[at] = name[0] + attached
+        if len(name) > 2 or args[at][:2] not in self._options:
+            raise ArgumentError(action, f'ignored explicit argument {attached!r}')
+        self._take(action, [], namespace, name)
+        return at
+
+    def _positionals_from(self, positional, args, kinds, at, namespace, seen):
+        """Gives what stands here to as many positionals as it is enough for; tells where it ends."""
+        for count in range(len(positional), 0, -1):
+            match = re.match(''.join(map(_pattern, positional[:count])), kinds[at:])
+            if match:
+                break
+        else:
+            return at
+        for action, group in zip(positional, match.groups()):
+            texts = args[at:at + len(group)]
+            at += len(group)
             seen.add(action)
-        self._unknown.extend(values)
+            if action.nargs not in (PARSER, REMAINDER) and '--' in texts:
+                texts.remove('--')
+            if texts or action.nargs not in ('?', '*'):
+                self._take(action, texts, namespace, None)
+            elif action.nargs == '*' and action.default is None:
+                setattr(namespace, action.dest, [])
+        del positional[:count]
+        return at
 
     def _required(self, namespace, seen):
         missing = [action._shown_name() for action in self._actions if action.required and action not in seen]
@@ -312,37 +321,54 @@ export const source = String.raw`class ArgumentParser:
         if isinstance(action, BooleanOptionalAction):
             return ' | '.join(action.option_strings)
         name = action.option_strings[0]
-        return name if action.nargs == 0 else f'{name} {action._arguments()}'
+        return name if action.nargs == 0 else f'{name} {action._arguments()}'.rstrip()
 
     def format_help(self):
-        import textwrap
         text = self.format_usage()
-        raw = self.formatter_class in (RawDescriptionHelpFormatter, RawTextHelpFormatter)
-        fill = (lambda t: t.rstrip('\n')) if raw else (lambda t: textwrap.fill(' '.join(t.split()), 78))
-        if self.description:
-            text += '\n' + fill(self.description.replace('%(prog)s', self.prog)) + '\n'
-        sections = [('positional arguments', self._positionals), ('options', self._optionals)]
-        sections += [(group.title, group.actions) for group in self._groups]
-        rows = [(title, [(self._invocation(a), self._help_text(a)) for a in actions if a.help is not SUPPRESS]) for title, actions in sections]
-        width = min(max((len(name) for _, items in rows for name, _ in items), default=0) + 4, 24)
-        for title, items in rows:
-            if not items:
-                continue
-            text += f'\n{title}:\n'
-            for name, help in items:
-                if not help:
-                    text += f'  {name}\n'
-                    continue
-                lines = textwrap.wrap(' '.join(help.split()), max(78 - width, 11))
-                if len(name) <= width - 4:
-                    text += f'  {name:<{width - 2}}{lines[0]}\n'
-                    lines = lines[1:]
-                else:
-                    text += f'  {name}\n'
-                text += ''.join(' ' * width + line + '\n' for line in lines)
-        if self.epilog:
-            text += '\n' + fill(self.epilog) + '\n'
-        return text
+        text += self._paragraph(self.description)
+        sections = [('positional arguments', None, self._positionals), ('options', None, self._optionals)]
+        sections += [(group.title, group.description, group.actions) for group in self._groups]
+        sections = [(title, description, [row for action in actions for row in self._rows(action)]) for title, description, actions in sections]
+        width = min(max((indent + len(name) for _, _, rows in sections for indent, name, _ in rows), default=0) + 2, 24)
+        for title, description, rows in sections:
+            about = self._paragraph(description, '  ')
+            if rows or about:
+                text += ('' if title is None else f'\n{title}:') + (about or '\n') + ('\n' if rows and about else '')
+            for indent, name, help in rows:
+                text += self._row(indent, name, help, width)
+        return text + self._paragraph(self.epilog)
+
+    def _paragraph(self, text, indent=''):
+        """A description behind an empty line, or nothing."""
+        import textwrap
+        if not text:
+            return ''
+        text = text.replace('%(prog)s', self.prog)
+        if self.formatter_class in (RawDescriptionHelpFormatter, RawTextHelpFormatter):
+            filled = textwrap.indent(text.rstrip('\n'), indent)
+        else:
+            filled = textwrap.fill(' '.join(text.split()), 78, initial_indent=indent, subsequent_indent=indent)
+        return '\n' + filled + '\n'
+
+    def _rows(self, action):
+        """What the help lists of an action: its indentation, name and help, and those of its commands."""
+        if action.help is SUPPRESS:
+            return []
+        return [(2, self._invocation(action), self._help_text(action)), *getattr(action, '_listed', [])]
+
+    def _row(self, indent, name, help, width):
+        import textwrap
+        start = ' ' * indent
+        if not help:
+            return f'{start}{name}\n'
+        raw = self.formatter_class is RawTextHelpFormatter
+        lines = help.splitlines() if raw else textwrap.wrap(' '.join(help.split()), max(78 - width, 11))
+        room = width - indent - 2
+        if len(name) <= room:
+            first = f'{start}{name:<{room}}  {lines.pop(0)}\n'
+        else:
+            first = f'{start}{name}\n'
+        return first + ''.join(' ' * width + line + '\n' for line in lines)
 
     def _invocation(self, action):
         if not action.option_strings:
