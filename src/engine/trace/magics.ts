@@ -10,12 +10,20 @@ const STATEMENTS: Record<string, (magic: Magic) => string | null> = {
     kind === 'line' ? `__import__('IPython').run_file(${JSON.stringify(args)}, globals())` : null,
   writefile: writeBody,
   file: writeBody,
+  cat: showFiles,
 };
 
-/** Runs a cell's magics; gives the outcome of one that failed, and then the cell does not run. */
-export function runMagics(runtime: Runtime, file: string, magics: readonly Magic[]): Outcome | null {
+/** A shell's `cat` is the magic of that name; nothing else is run of what stands behind `!`. */
+const nameOf = ({ kind, name, args }: Magic): string => (kind === 'shell' && /^cat\s/.test(args) ? 'cat' : name);
+
+/**
+ * Runs a cell's magics; gives the outcome of one that failed, and then the cell does not run. What shows files is run where the cell
+ * has no statements: it would come before those that write them.
+ */
+export function runMagics(runtime: Runtime, file: string, magics: readonly Magic[], alone: boolean): Outcome | null {
   for (const magic of magics) {
-    const source = STATEMENTS[magic.name]?.(magic) ?? null;
+    const name = nameOf(magic);
+    const source = name === 'cat' && !alone ? null : (STATEMENTS[name]?.(magic) ?? null);
     const outcome = source === null ? null : runSource(runtime, file, source);
     if (outcome?.ok === false) return outcome;
   }
@@ -51,6 +59,13 @@ function writeBody({ kind, args, body }: Magic): string | null {
     JSON.stringify(text),
   );
   return `(lambda path, text, mode: [print(('Writing' if not __import__('os').path.exists(path) else 'Overwriting' if mode == 'w' else 'Appending to') + ' ' + path), open(path, mode).write(text)])(${values.join(', ')})`;
+}
+
+/** `%cat name` and `!cat name` print what is in files, of those that came along or were written. */
+function showFiles({ args }: Magic): string | null {
+  const names = args.replace(/^cat\s+/, '').split(/\s+/);
+  if (!names.every((name) => /^[\w./][\w./-]*$/.test(name))) return null;
+  return `[print(open(name).read(), end='') for name in ${JSON.stringify(names)} if __import__('os').path.isfile(name)]`;
 }
 
 /** `%pylab` puts NumPy's and pyplot's names into the notebook, and says so. */

@@ -237,7 +237,7 @@ function runCell(
   const { runtime, recorder } = run;
   const opaqueBefore = runtime.opaque.length;
   const number = program.echo ? noteInput(runtime, cell.text) : 0;
-  const failed = runMagics(runtime, program.source, cell.magics);
+  const failed = runMagics(runtime, program.source, cell.magics, module.body.length === 0);
   const unit = runtime.compile(keptPart(module, options.kept), cell.source, {
     file: program.source,
     cell: cell.index,

@@ -142,6 +142,16 @@ it("an error in a script that %run runs is its cell's, which says where it is", 
   expect(lastOf('%run missing').error).toBe("File `'missing.py'` not found.");
 });
 
+it.each([
+  ['%cat h.txt', 'a\nb\n'],
+  ['!cat h.txt ./h.txt', 'a\nb\na\nb\n'],
+  ['cat missing.txt', ''],
+  ['!cat h.txt | wc -l', ''],
+  ['!rm h.txt', ''],
+])('%s shows what is in files', (cell, stdout) => {
+  expect(lastOf('%%writefile h.txt\na\nb', cell)).toMatchObject({ stdout, error: null });
+});
+
 it('%run runs the cells of another notebook among the names of this one', () => {
   const cells = [
     { cell_type: 'markdown', source: ['x = 1'] },
