@@ -226,7 +226,18 @@ function decodeAscii(bytes: Uint8Array, errors: string): string {
   return out.join('');
 }
 
+const strictUtf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 function decodeUtf8(bytes: Uint8Array, errors: string): string {
+  try {
+    return strictUtf8.decode(bytes);
+  } catch {
+    return decodeFaultyUtf8(bytes, errors);
+  }
+}
+
+/** Byte by byte: what is wrong is told, or handled, at its place. */
+function decodeFaultyUtf8(bytes: Uint8Array, errors: string): string {
   const out: string[] = [];
   let at = 0;
   while (at < bytes.length) {
