@@ -8,6 +8,7 @@ import { emptyReport } from './emptyReport.ts';
 import { experiment } from './findings/experiments.ts';
 import { candidatesOf } from './findings/gradients/candidates.ts';
 import { GradientCapture } from './findings/gradients/capture.ts';
+import { withStandInErrors } from './findings/standInErrors.ts';
 import { inspectNetwork } from './inspectNetwork.ts';
 import type { NDArray } from './ndarray/array.ts';
 import type { Expr, Stmt } from './python/syntax/ast.ts';
@@ -122,15 +123,16 @@ function recorderOf({ recorder }: Run): Recorder {
 function recordOf(program: Program, run: Run, request: InspectRequest, slice: Slice | null): Partial<Report> {
   const recorder = recorderOf(run);
   const places = placesOf(program, run.runtime);
+  const cells = run.cells.map(({ index, stdout, stderr, result, error, ran }) => ({
+    index,
+    stdout,
+    ...(stderr && { stderr }),
+    result,
+    error,
+    ran,
+  }));
   return {
-    cells: run.cells.map(({ index, stdout, stderr, result, error, ran }) => ({
-      index,
-      stdout,
-      ...(stderr && { stderr }),
-      result,
-      error,
-      ran,
-    })),
+    cells: withStandInErrors(cells, program, run.runtime, places, request.options?.locale ?? 'en'),
     ...run.within(() => reportParts(run, recorder, places)),
     figures: run.figures(),
     opaqueModules: run.opaqueModules(places),

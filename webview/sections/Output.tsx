@@ -87,7 +87,7 @@ function Failure({ error, cell }: { error: ErrorReport; cell: number }) {
       {editor && (
         <p class="actions">
           <LinkButton onClick={() => gotoSpan({ cell, ...error })}>{t('findings.show', error.line)}</LinkButton>{' '}
-          {LACKS.has(error.type) && <OwnPython />}
+          {(error.kind === 'unsupported' || LACKS.has(error.type)) && <OwnPython />}
         </p>
       )}
       {error.traceback && (

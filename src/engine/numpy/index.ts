@@ -5,9 +5,9 @@ import { nativeModule } from '../python/objects/instances.ts';
 import { moduleFactory, registerModule } from '../python/objects/modules.ts';
 import type { Value } from '../python/objects/values.ts';
 import { warn } from '../python/objects/warn.ts';
+import { LIBRARY_PARTS } from './libraryParts.ts';
 import { buildNumpy, buildSubmodule, SUBMODULES } from './module.ts';
 import { installObjectArrays } from './objectArrays.ts';
-import { buildScipySpecial } from './scipySpecial.ts';
 import { setWarningEmitter } from './warnings.ts';
 
 let installed = false;
@@ -19,7 +19,7 @@ export function installNumpy(): void {
   installObjectArrays();
   setWarningEmitter(warn);
   registerModule('numpy', buildNumpy);
-  registerModule('scipy.special', buildScipySpecial);
+  for (const [name, build] of Object.entries(LIBRARY_PARTS)) registerModule(name, build);
   for (const name of SUBMODULES) registerModule(`numpy.${name}`, (rt) => buildSubmodule(rt, name));
   if (moduleFactory('_codecs') === undefined) registerModule('_codecs', codecs);
 }

@@ -45,7 +45,7 @@ import { scalarTypes } from './scalarTypes.ts';
 import type { Entry } from './section.ts';
 import { sortEntries } from './sorting.ts';
 import { fromSources, sourceNames } from './source/index.ts';
-import { orStandIn } from './standIns.ts';
+import { orStandIn, throughStandIns } from './standIns.ts';
 import { strings } from './strings.ts';
 import { typeInfo } from './typeInfo.ts';
 import { ufuncType } from './ufuncObject.ts';
@@ -169,6 +169,9 @@ const inPython =
       ? call(fromSources(runtime(), 'numpy._subclassed', name)!, args)
       : compute(...args);
 
+/** What makes an array of something: of a stand-in not even the number of axes is known. */
+const TAKES_ARRAYS = new Set('array asarray asanyarray ascontiguousarray asfortranarray'.split(' '));
+
 /** Puts a section's functions into a module. */
 function addEntries(module: PyModule, entries: readonly Entry[], owner = 'numpy'): void {
   for (const { signature, summary, implementation, style } of entries) {
@@ -186,7 +189,9 @@ function addEntries(module: PyModule, entries: readonly Entry[], owner = 'numpy'
     );
     const compute = own as (...all: Value[]) => Value;
     const direct = inNumPy && IN_PYTHON.has(name) ? inPython(name, compute) : compute;
-    const answer = orStandIn(path, inNumPy && BY_INDEX.has(name) ? byIndex(direct) : direct, answered);
+    const placed = inNumPy && BY_INDEX.has(name) ? byIndex(direct) : direct;
+    const answer =
+      inNumPy && TAKES_ARRAYS.has(name) ? throughStandIns(path, placed) : orStandIn(path, placed, answered);
     const made: PyNative = nativeFunction(signature, answer, { style, module: owner, doc: summary });
     if (answered !== undefined) markDispatched(made);
     module.d[made.name] = made;

@@ -10,6 +10,7 @@ import { countOf, parsedInteger } from '../arguments.ts';
 import { toArray } from '../coerce.ts';
 import { dtypeArgument } from '../dtypeOf.ts';
 import { astype, dtypeRepr, float32, float64, int64, NDArray } from '../kernels.ts';
+import { methodsOrStandIns } from '../standIns.ts';
 import { makeBitGenerator, PyBitGenerator, PySeedSequence, seedSequenceOf } from './bitGenerators.ts';
 import { choice } from './choice.ts';
 import { modern, standardGammaSingle } from './distributions.ts';
@@ -43,7 +44,7 @@ const newMembers: TypeMembers = {
     repr: (self: PyGenerator) => `Generator(${self.bits.kind}) at 0x7F0000000000`,
     str: (self: PyGenerator) => `Generator(${self.bits.kind})`,
   },
-  methods: {
+  methods: methodsOrStandIns('numpy.random', {
     ...tableMethods(modern as unknown as Draws, (self: PyGenerator) => self.bits, true, [
       'standard_exponential',
       'standard_gamma',
@@ -208,7 +209,7 @@ const newMembers: TypeMembers = {
           .map((child) => new PyGenerator(makeBitGenerator(self.bits.kind, wrapSeeds(child, seeds.entropy)))),
       );
     },
-  },
+  }),
   getset: { bit_generator: (self: PyGenerator) => self.bitGenerator },
 };
 

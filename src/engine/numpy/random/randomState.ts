@@ -24,6 +24,7 @@ import {
   scalarArray,
   uint64,
 } from '../kernels.ts';
+import { methodsOrStandIns } from '../standIns.ts';
 import { warn } from '../warnings.ts';
 import { legacySeed, makeBitGenerator, PyBitGenerator, seedSequenceOf, stateDict, stateOf } from './bitGenerators.ts';
 import { choice } from './choice.ts';
@@ -125,7 +126,7 @@ export const randomStateType = defineType({
     repr: (self: PyRandomState) => `RandomState(${self.bitGenerator.source.kind}) at 0x7F0000000000`,
     str: (self: PyRandomState) => `RandomState(${self.bitGenerator.source.kind})`,
   },
-  methods: {
+  methods: methodsOrStandIns('numpy.random', {
     ...tableMethods(
       legacy as unknown as Draws,
       (self: PyRandomState) => {
@@ -238,6 +239,6 @@ export const randomStateType = defineType({
       self.touch?.();
       return dirichlet((shape) => legacyGamma(self, shape), null, alpha, size);
     },
-  },
+  }),
   getset: { _bit_generator: (self: PyRandomState) => self.bitGenerator },
 });

@@ -19,6 +19,7 @@ import { polynomialSections } from './polynomial/index.ts';
 import { polySource } from './polynomials.ts';
 import { recfunctionsSource } from './recfunctions.ts';
 import { recSource } from './records.ts';
+import { sklearnSections } from './sklearn/index.ts';
 import { specialSource } from './special.ts';
 import { stridesSource } from './strides.ts';
 import { stringsSource } from './strings.ts';
@@ -64,6 +65,7 @@ const SECTIONS: Record<string, readonly Section[]> = {
   'numpy.lib.mixins': [['numpy.lib.mixins', mixinsSource]],
   'numpy.lib.scimath': [['numpy._strides', stridesSource]],
   'scipy.special': [['scipy.special._lib', specialSource]],
+  ...sklearnSections,
 };
 
 /** One top-level definition of a source with what follows from it, and the blocks that it names. */

@@ -17,6 +17,18 @@ export class PyOpaque implements PyObject {
   }
 }
 
+/** What programs print of a module or a class; any other such name is a protocol, which a stand-in does not have. */
+const TOLD = new Set(['__version__', '__file__', '__path__', '__doc__']);
+
+const isDunder = (name: string): boolean => name.startsWith('__') && name.endsWith('__');
+
+/** What a stand-in's special attribute is: its own name is known, and its version and the like are stand-ins. */
+function special(self: PyOpaque, name: string): Value | undefined {
+  if (name === '__class__') return opaqueType;
+  if (name === '__name__' || name === '__qualname__') return self.path.slice(self.path.lastIndexOf('.') + 1);
+  return TOLD.has(name) ? of(self, `.${name}`) : undefined;
+}
+
 const of = (self: Value, path = ''): PyOpaque => new PyOpaque(`${(self as PyOpaque).path}${path}`);
 const arithmetic = Object.fromEntries(
   ['add', 'sub', 'mul', 'truediv', 'floordiv', 'mod', 'pow', 'matmul', 'lshift', 'rshift', 'and', 'or', 'xor']
@@ -34,11 +46,7 @@ const opaqueType = defineType({
     repr: (self: PyOpaque) => `<opaque ${self.path}>`,
     format: (self: PyOpaque) => `<opaque ${self.path}>`,
     getattribute: (self: PyOpaque, name: string) =>
-      name === '__class__'
-        ? opaqueType
-        : name.startsWith('__') && name.endsWith('__')
-          ? undefined
-          : (self.part?.(name) ?? of(self, `.${name}`)),
+      isDunder(name) ? special(self, name) : (self.part?.(name) ?? of(self, `.${name}`)),
     setattr: () => {},
     delattr: () => {},
     getitem: (self: Value) => of(self, '[…]'),
@@ -79,8 +87,7 @@ const opaqueBase = defineType({
   hasDict: true,
   slots: {
     init: () => {},
-    getattr: (self: PyObject, name: string) =>
-      name.startsWith('__') && name.endsWith('__') ? undefined : new PyOpaque(`${self.cls.name}.${name}`),
+    getattr: (self: PyObject, name: string) => (isDunder(name) ? undefined : new PyOpaque(`${self.cls.name}.${name}`)),
     call: (self: PyObject) => new PyOpaque(`${self.cls.name}()`),
   } as SlotTable,
 });

@@ -4,21 +4,15 @@ import { moduleFactory, moduleSource } from '../objects/modules.ts';
 import { PyList, type Value } from '../objects/values.ts';
 import { plainPath, programFolder, writtenFile } from '../stdlib/files.ts';
 import { LIBRARY_NAMES } from './libraryNames.ts';
+import { OTHER_LIBRARIES } from './otherLibraries.ts';
 import type { Runtime } from './runtime.ts';
-
-/** Libraries that programs of this kind import and that the engine stands in for with opaque values. */
-const OPAQUE = new Set(
-  'turtle tkinter xml pandas sklearn torch torchvision torchaudio tensorflow keras tf_keras jax flax optax cv2 PIL scipy seaborn requests ipywidgets plotly bokeh statsmodels xgboost lightgbm gym gymnasium nltk spacy transformers datasets skimage imageio networkx sympy numba cupy dask h5py yaml tqdm mpl_toolkits google pytest joblib psutil wandb tensorboard tensorboardX cython theano mxnet chainer autograd bs4 urllib3 pyarrow altair graphviz pydot librosa soundfile'.split(
-    ' ',
-  ),
-);
 
 /** Modules of Python's library that are not there on Linux. */
 const ELSEWHERE = new Set(['msilib', 'msvcrt', 'nt', 'winreg', 'winsound']);
 
 /** Whether the engine stands in for this library, or for this part of Python's own, with opaque values. */
 export const isStoodInFor = (root: string): boolean =>
-  OPAQUE.has(root) ||
+  OTHER_LIBRARIES.has(root) ||
   (LIBRARY_NAMES.has(root) &&
     !ELSEWHERE.has(root) &&
     moduleFactory(root) === undefined &&

@@ -9,7 +9,7 @@ import { type Found, isStoodInFor, type ModuleFinder } from './moduleFinder.ts';
 import type { Runtime } from './runtime.ts';
 
 /** Those of which the engine has a module or two of its own. */
-const PARTLY_SHIPPED = new Set(['scipy']);
+const PARTLY_SHIPPED = new Set(['scipy', 'sklearn']);
 
 /** Runs a module's source in its globals; given by the interpreter. */
 export type ExecuteModule = (source: string, file: string, module: PyModule, user: boolean) => void;

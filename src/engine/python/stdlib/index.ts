@@ -98,6 +98,7 @@ import * as threading from './threading.ts';
 import * as time from './time.ts';
 import * as timeit from './timeit.ts';
 import * as timeParsing from './timeParsing.ts';
+import * as tqdm from './tqdm.ts';
 import * as traceback from './traceback.ts';
 import * as tracemalloc from './tracemalloc.ts';
 import * as types from './types.ts';
@@ -214,6 +215,8 @@ const SOURCES: Record<string, string> = {
   secrets: secrets.source,
   shutil: shutil.source,
   signal: signal.source,
+  ...tqdm.places,
+  typing_extensions: 'import typing\nfrom typing import *\n__getattr__ = lambda name: getattr(typing, name)\n',
   'six.moves': six.moves,
   'six.moves.cPickle': 'from pickle import *\nfrom pickle import dump, dumps, load, loads\n',
   'six.moves.urllib': 'import urllib.error as error\nimport urllib.parse as parse\nimport urllib.request as request\n',
@@ -271,6 +274,7 @@ const PACKAGES: Record<string, string> = {
   'xml.etree': '',
   concurrent: '',
   six: six.source,
+  tqdm: tqdm.source,
   html: html.source,
   json: json.source,
   logging: logging.source,
