@@ -3,7 +3,7 @@ import { broadcastShapes, broadcastToShape } from '../shapes/broadcast.ts';
 import { outOfBounds, resolveIndex } from '../shapes/slices.ts';
 import { compactShape } from '../shapes/texts.ts';
 import { cStrides, empty, isCContiguous, NDArray, sizeOf, viewOf } from './array.ts';
-import { beforeWrite, rawAssign } from './copying.ts';
+import { axesByStride, beforeWrite, rawAssign } from './copying.ts';
 import { bool, int64, TYPE } from './dtype.ts';
 import { forEachOffset, readAt, scalarOf } from './elements.ts';
 import { ArrayError, isShapeError, orThrow } from './errors.ts';
@@ -290,21 +290,27 @@ function addSteps(places: Int32Array, indices: Positions, step: number): void {
   for (let k = 0; k < places.length; k++) places[k] = (places[k] as number) + (indices[k] as number) * step;
 }
 
-/** The elements that a plan reads, as a new array. */
+/** The elements that a plan reads, as a new array, in which the kept axes lie as they do in the array (an index of `x.T` gives columns). */
 export function gather(array: NDArray, plan: Plan): NDArray {
-  const made = empty([...plan.indexShape, ...plan.rest.shape], array.dtype);
-  if (made.size > 0) {
-    const words = wordsOf(array.dtype, array, plan.rest);
-    moveBlocks(
-      'gather',
-      plan.rest,
-      words,
-      ...scaledPlaces(plan, array.strides, words.width),
-      blockOf(plan.rest, words),
-      made,
-    );
-  }
+  const isPlain = plan.rest.ndim < 2 || isCContiguous(plan.rest);
+  const made = isPlain ? gatherRows(array, plan, plan.rest) : gatherByStride(array, plan);
   return plan.order === null ? made : permuted(made, plan.order);
+}
+
+/** The blocks of the kept axes, row by row and one after the other. */
+function gatherRows(array: NDArray, plan: Plan, rest: NDArray): NDArray {
+  const made = empty([...plan.indexShape, ...rest.shape], array.dtype);
+  if (made.size === 0) return made;
+  const words = wordsOf(array.dtype, array, rest);
+  moveBlocks('gather', rest, words, ...scaledPlaces(plan, array.strides, words.width), blockOf(rest, words), made);
+  return made;
+}
+
+function gatherByStride(array: NDArray, plan: Plan): NDArray {
+  const axes = axesByStride(plan.rest);
+  const made = gatherRows(array, plan, permuted(plan.rest, axes));
+  const before = plan.indexShape.map((_, axis) => axis);
+  return permuted(made, [...before, ...inverse(axes).map((axis) => before.length + axis)]);
 }
 
 /** Writes a value (broadcast and cast) to the elements that a plan names; gives back the value as it lies in the index's order. */

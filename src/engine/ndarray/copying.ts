@@ -221,6 +221,12 @@ export function plainCopy(source: NDArray, dtype: DType = source.dtype, order: O
 
 export type CopyOrder = 'C' | 'F' | 'A' | 'K';
 
+/** An array's axes from the one with the largest steps on. */
+export function axesByStride({ strides }: NDArray): number[] {
+  const reach = (axis: number): number => Math.abs(strides[axis] as number);
+  return [...strides.keys()].sort((a, b) => reach(b) - reach(a) || a - b);
+}
+
 /** Strides of a new array in the memory order that `order` asks for, given what it is made like. */
 function stridesLike(
   array: NDArray,
@@ -233,9 +239,7 @@ function stridesLike(
   if (isCContiguous(array)) return cStrides(shape, itemsize);
   if (isFContiguous(array)) return fStrides(shape, itemsize);
   if (order === 'A') return cStrides(shape, itemsize);
-  const axes = shape.map((_, i) => i);
-  const reach = (axis: number): number => Math.abs(array.strides[axis] as number);
-  axes.sort((a, b) => reach(b) - reach(a) || a - b);
+  const axes = axesByStride(array);
   const strides = new Array<number>(axes.length);
   let step = itemsize;
   for (let k = axes.length - 1; k >= 0; k--) {

@@ -17,16 +17,17 @@ import { ArrayError } from './errors.ts';
 import { newPositions, type Positions } from './gather.ts';
 import { basicView, expand, type IndexItem, isAdvanced } from './indexItems.ts';
 import { maskedPick, setByMask } from './masks.ts';
-import { rowMajorPlaces } from './moving.ts';
+import { gaplessCopy, rowMajorPlaces } from './moving.ts';
 import { currentObserver } from './observe.ts';
 
-/** array[items]: a view for basic items, else a copy. An index of integers only gives a 0-d view. */
-export function getIndex(array: NDArray, items: readonly IndexItem[]): NDArray {
+/** array[items]: a view for basic items, else a copy, which lies as the array does or row by row. An index of integers only gives a 0-d view. */
+export function getIndex(array: NDArray, items: readonly IndexItem[], layout: 'K' | 'C' = 'K'): NDArray {
   const quick = quickIndex(array, items);
   if (quick !== null) return quick;
   if (!isAdvanced(items)) return basicView(array, expand(array, items));
   const plan = advancedPlan(array, items);
-  const output = gather(array, plan);
+  const gathered = gather(array, plan);
+  const output = layout === 'C' ? gaplessCopy(gathered) : gathered;
   const observer = currentObserver();
   if (observer === null || observer.ignores?.(output.size) === true) return output;
   const positions = logicalPositions(array, plan);

@@ -436,11 +436,10 @@ function pairLetters(a: NDArray, b: NDArray, axesA: readonly number[], axesB: re
   return `${left.join('')},${right.join('')}->${output.join('')}`;
 }
 
-/** np.inner. */
+/** np.inner, to NumPy a product with the transpose. */
 export function inner(a: NDArray, b: NDArray): NDArray {
   if (a.ndim === 0 || b.ndim === 0) return dot(a, b);
   orThrow<number[]>(innerShape(a.shape, b.shape));
-  if (a.ndim <= 2 && b.ndim <= 2) return contract('inner', a, b, [a.ndim - 1], [b.ndim - 1]);
   const turned = b.ndim < 2 ? b : transpose(b, [...axesBut(b, b.ndim - 2), b.ndim - 2]);
   const product = observed(null, () => dot(a, turned));
   return report('inner', () => pairLetters(a, b, [a.ndim - 1], [b.ndim - 1]), [a, b], product);

@@ -258,7 +258,7 @@ extendType(ndarrayType, {
       } else if (
         given instanceof PyList ||
         given instanceof PyTuple ||
-        (isScalar(given) && 'iu'.includes(self.dtype.kind) && 'iuf'.includes(given.dtype.kind))
+        (isScalar(given) && 'iu'.includes(self.dtype.kind) && 'iufmM'.includes(given.dtype.kind))
       )
         assign(self, scalarArray(toRaw(given, self.dtype), self.dtype));
       else assign(self, toArray(given, self.dtype));

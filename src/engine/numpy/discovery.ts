@@ -3,7 +3,7 @@ import { ArrayError, type DType, NDArray, object, promoteTypes } from '../ndarra
 import { spend } from '../python/objects/limits.ts';
 import { valueError } from '../python/objects/raise.ts';
 import { PyFloat, PyTuple, type Value } from '../python/objects/values.ts';
-import { dtypeOfElement, flexible, roomOfText } from './flexibleTypes.ts';
+import { dtypeOfElement, roomOfText, sizedFor } from './flexibleTypes.ts';
 import { elementsOf, isSequence, ownArray } from './nestedValues.ts';
 import { isScalar } from './scalar.ts';
 
@@ -34,7 +34,7 @@ export function discover(value: Value, depth: number, found: Discovery, structur
     // a scalar beside longer ones
     if (found.shape.length > depth + value.shape.length) cutAt(depth + value.shape.length, found);
     found.settled = Math.min(found.settled, depth + value.shape.length);
-    if (!found.fixed) noteDType(found.texts === null ? value.dtype : flexible(found.texts, value.dtype), found);
+    if (!found.fixed) noteDType(found.texts === null ? value.dtype : sizedFor(value, found.texts), found);
     return;
   }
   const sequence = depth < found.limit && isSequence(value) && !(structured && value instanceof PyTuple);

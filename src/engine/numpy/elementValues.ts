@@ -93,6 +93,8 @@ function rawFromScalar(scalar: Scalar, dtype: DType): Raw {
   if (dtype.kind === 'i' && (from.kind === 'i' || from.kind === 'u')) return signedRaw(value as number | bigint, dtype);
   if (dtype.kind === 'u' && (from.kind === 'i' || from.kind === 'u'))
     return from.kind === 'u' && from.itemsize <= dtype.itemsize ? value : astypeRaw(value, from, dtype);
+  // a time is asked for its int as the object of datetime's that it is, which has none
+  if (dtype.kind === 'i' && from.unit !== null) return integerRaw(toPython(value, from), dtype);
   if ('Mm'.includes(dtype.kind) || 'Mm'.includes(from.kind) || dtype.kind === 'V') return astypeRaw(value, from, dtype);
   if (dtype.kind === 'f' && from.kind === 'f' && from.itemsize > dtype.itemsize)
     reportNarrowing(value as number, dtype.itemsize);

@@ -326,7 +326,7 @@ function valueFor(array: NDArray, value: Value, single: boolean, asOne: boolean,
   if (
     asOne &&
     isScalar(value) &&
-    (dtype.kind === 'i' ? 'iufc' : dtype.kind === 'u' ? 'c' : '').includes(value.dtype.kind)
+    (dtype.kind === 'i' ? 'iufcmM' : dtype.kind === 'u' ? 'c' : '').includes(value.dtype.kind)
   )
     toRaw(value, dtype);
   return toArray(value, dtype, { ndmax });

@@ -54,7 +54,7 @@ export function take(a: Value, indices: Value, axis: Value, out: Value, mode: Va
   const positions = fitIndices(wanted, length, along, modeOf(mode));
   const list = reshape(fromValues(positions, int64), wanted.shape);
   const items: IndexItem[] = [...new Array<IndexItem>(along).fill(FULL), { kind: 'array', array: list }];
-  const result = getIndex(source, items);
+  const result = getIndex(source, items, 'C');
   if (out !== null) return intoArray(result, out, 'ndarray.take');
   return result.shape.length === 0
     ? unwrap(result)

@@ -122,6 +122,8 @@ def merge_arrays(seqarrays, fill_value=-1, flatten=False, usemask=False, asrecar
 def stack_arrays(arrays, defaults=None, usemask=True, asrecarray=False, autoconvert=False):
     if isinstance(arrays, np.ndarray):
         return arrays
+    if len(arrays) == 1:
+        return arrays[0]
     arrays = [np.asanyarray(one).ravel() for one in arrays]
     fields = {}
     for one in arrays:
@@ -130,7 +132,10 @@ def stack_arrays(arrays, defaults=None, usemask=True, asrecarray=False, autoconv
                 raise TypeError(f"Incompatible type '{fields[name]}' <> '{dtype}'")
             fields[name] = np.promote_types(fields[name], dtype) if name in fields else dtype
     total = sum(len(one) for one in arrays)
-    result = np.zeros(total, dtype=list(fields.items()))
+    result = np.empty(total, dtype=list(fields.items()))
+    fills = {name: ma.default_fill_value(dtype) for name, dtype in fields.items()} | (defaults or {})
+    for name, dtype in fields.items():
+        result[name] = np.array(fills[name]).astype(dtype)
     mask = np.ones(total, dtype=[(name, bool) for name in fields])
     start = 0
     for one in arrays:
@@ -139,7 +144,7 @@ def stack_arrays(arrays, defaults=None, usemask=True, asrecarray=False, autoconv
             mask[name][start:start + len(one)] = False
         start += len(one)
     if usemask:
-        return ma.array(result, mask=mask)
+        return ma.array(result, mask=mask, fill_value=tuple(fills[name] for name in fields))
     return result.view(np.recarray) if asrecarray else result
 
 
