@@ -241,7 +241,7 @@ function repairedBy<T>(
   const numbers = worstOf(one, candidate, off);
   const own = { statement: one.statement, name: one.name, of: candidate.of };
   if (off < 0) return null;
-  const carried = off === 0 ? null : carriedInto(one.statement, body);
+  const carried = off === 0 ? null : carriedInto(one, body);
   return {
     ...(carried === null ? own : { ...carried, of: null }),
     isRepeated,
@@ -252,7 +252,7 @@ function repairedBy<T>(
 }
 
 /** The last statement below that gives a new value to what a statement reads: `dh_next = …` after `dh = dy + dh_next`. */
-function carriedInto(statement: Stmt, body: readonly Stmt[]): { statement: Stmt; name: string } | null {
+function carriedInto({ statement, name }: Series, body: readonly Stmt[]): { statement: Stmt; name: string } | null {
   const read = namesReadBy(statement);
   const carrying = body.flatMap((later) =>
     later.span.start <= statement.span.start || later.kind !== 'Assign'
@@ -261,16 +261,28 @@ function carriedInto(statement: Stmt, body: readonly Stmt[]): { statement: Stmt;
           .flatMap((t) => (t.kind === 'Tuple' ? t.elts : [t]))
           .flatMap((t) => (t.kind === 'Name' && read.has(t.id) ? [{ statement: later as Stmt, name: t.id }] : [])),
   );
-  return carrying.at(-1) ?? returnedInto(statement, body);
+  return carrying.at(-1) ?? returnedInto(statement, name, body);
 }
 
-/** What the function around a statement computes as it returns: `return W.T @ top`, which comes in as `top` the next time. */
-function returnedInto({ span }: Stmt, body: readonly Stmt[]): { statement: Stmt; name: string } | null {
+/** What the function around a statement returns, which comes in as `top` the next time: `return W.T @ top`, or the value of `return dh`. */
+function returnedInto({ span }: Stmt, name: string, body: readonly Stmt[]): { statement: Stmt; name: string } | null {
   const around = body.findLast((s) => s.kind === 'FunctionDef' && s.span.start < span.start && span.end <= s.span.end);
-  const last =
-    around?.kind === 'FunctionDef' ? [...walkStatements(around.body)].findLast((s) => s.kind === 'Return') : null;
-  const isComputed = last?.kind === 'Return' && (last.value?.kind === 'BinOp' || last.value?.kind === 'Call');
-  return isComputed && around?.kind === 'FunctionDef' ? { statement: last, name: `${around.name}()` } : null;
+  const isInLoop = body.some(
+    (s) => (s.kind === 'For' || s.kind === 'While') && s.span.start < span.start && span.end <= s.span.end,
+  );
+  // What is no function's inside and in no loop of it is the inside of one that is called several times.
+  const inside = around?.kind === 'FunctionDef' ? [...walkStatements(around.body)] : isInLoop ? [] : body;
+  const last = inside.findLast((s) => s.kind === 'Return');
+  if (last?.kind !== 'Return') return null;
+  const { value } = last;
+  if (around?.kind === 'FunctionDef' && (value?.kind === 'BinOp' || value?.kind === 'Call'))
+    return { statement: last, name: `${around.name}()` };
+  if (value?.kind !== 'Name') return null;
+  const computed = inside.findLast(
+    (one) => one.kind === 'Assign' && one.targets.some((t) => t.kind === 'Name' && t.id === value.id),
+  );
+  const isOfIt = computed !== undefined && readsOf(computed, body).has(name);
+  return isOfIt ? { statement: computed, name: value.id } : null;
 }
 
 export interface Candidate {
