@@ -33,7 +33,7 @@ describe('the package', () => {
     expect(files.filter((file) => !belongs.test(file) || /\.(map|ts|tsx)$/.test(file))).toEqual([]);
   });
 
-  it('weighs less than 1 MB', { timeout: 300_000 }, async () => {
+  it('weighs less than 1.15 MB', { timeout: 300_000 }, async () => {
     // Each file compressed as the .vsix holds it, and what the archive adds.
     const sizes = packed().map(
       async (file) => (await squeezed(readFileSync(path.join(root, file)))).length + 2 * file.length + 200,
