@@ -289,6 +289,8 @@ describe('the text of a step’s row', () => {
     ['W', 'W -= 0.1 * dW', ['W', '-= 0.1 * dW']],
     ['return', 'return y', ['return y', '']],
     ['', 'x == y', ['x == y', '']],
+    ['[]', "params['W1'] = 0.1", ["params['W1']", '= 0.1']],
+    ['c', "a, d['x'], c = f()", ['c', "· a, d['x'], c = f()"]],
   ])('%s of %s', (label, text, row) => {
     expect(rowText({ label, text })).toEqual(row);
   });

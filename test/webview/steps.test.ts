@@ -219,6 +219,12 @@ describe('choices', () => {
     ['np.sum(Y, axis=1)', 'np.sum(Y, axis=1)', ''],
     ['f(x, axis=1)', 'f(x, axis=1)', ''],
     ['A[0, 1] = 3', 'A[0, 1]', '= 3'],
+    ["params['W1'] = np.ones(3)", "params['W1']", '= np.ones(3)'],
+    ["self.grads[f'b{i + 1}'] -= dout[i].sum()", "self.grads[f'b{i + 1}']", '-= dout[i].sum()'],
+    ['x[-1] = 0', 'x[-1]', '= 0'],
+    ['x[x == 0] = 1e-7', 'x[x == 0]', '= 1e-7'],
+    ['y[np.arange(n), t[i]] -= 1', 'y[np.arange(n), t[i]]', '-= 1'],
+    ["print(d['a'], end='')", "print(d['a'], end='')", ''],
   ])('%s is split at its target', (label, name, rest) => expect(splitLabel(label)).toEqual([name, rest]));
   it('the operand of a step is found among what was there before it', () => {
     const step = softmax.steps.find(({ text }) => text === 'XW = np.dot(X, W)') as Step;

@@ -179,7 +179,7 @@ export function nameOf({ label, text }: Pick<Step, 'label' | 'text'>): string {
 function isOneOfSeveral({ label, text }: Pick<Step, 'label' | 'text'>): boolean {
   const [target, rest] = splitLabel(text);
   if (label === target || !/^[\w.]+$/.test(label)) return false;
-  if (/,/.test(target.replace(/\[[^\]]*\]/g, '')) || /^= ?[\w.]+\s*=(?!=)/.test(rest)) return true;
+  if (/,/.test(target.replace(INDICES, '')) || /^= ?[\w.]+\s*=(?!=)/.test(rest)) return true;
   return new RegExp(`\\bfor\\s[\\w\\s,()*]*\\b${label}\\b[\\w\\s,()*]*\\bin\\b`).test(text);
 }
 
@@ -191,9 +191,17 @@ export function rowText({ label, text }: Pick<Step, 'label' | 'text'>): [name: s
   return isOneOfSeveral({ label, text }) ? [label, `· ${head}`] : splitLabel(head);
 }
 
+/** What stands in brackets, with texts and another index in it. */
+const INDEX = String.raw`\[(?:[^[\]'"]|'[^']*'|"[^"]*"|\[[^[\]]*\])*\]`;
+const INDICES = new RegExp(INDEX, 'g');
+const ASSIGNMENT = new RegExp(
+  String.raw`^((?:[\w., :]|${INDEX})*?(?:\w|${INDEX}))\s*([-+*/@%&|^]?|//|\*\*|<<|>>)=(?!=)\s*(.*)$`,
+  's',
+);
+
 /** A statement's target and the rest; what assigns nothing has no rest. */
 export function splitLabel(text: string): [string, string] {
-  const match = /^([\w.[\], :]*?[\w\]])\s*([-+*/@%&|^]?|\/\/|\*\*|<<|>>)=(?!=)\s*(.*)$/s.exec(text);
+  const match = ASSIGNMENT.exec(text);
   return match ? [match[1] as string, `${match[2]}= ${match[3]}`] : [text, ''];
 }
 
