@@ -41,7 +41,8 @@ function ownModuleNames(runtime: Context['runtime']): string[] {
   return [...runtime.modules].flatMap(([name, module]) => (isOwn(module) ? [name] : []));
 }
 
-function isInModule({ spanOf, insideOf }: Context['whole'], position: number): boolean {
+/** Whether a place is in a module beside the program. */
+export function isInModule({ spanOf, insideOf }: Context['whole'], position: number): boolean {
   const span = spanOf(position);
   return span === null || insideOf(span) !== null;
 }

@@ -4,8 +4,9 @@ import type { ErrorReport } from '../../protocol/report.ts';
 import { shapeText } from '../shapes/texts.ts';
 import { explain } from '../trace/explain.ts';
 import { failingPlace, placeInModule } from './errorPlace.ts';
-import { cellsOfStandIns } from './opaque.ts';
+import { isInModule, statementsOfStandIns } from './opaque.ts';
 import type { Found, Rule } from './rule.ts';
+import { takesPart } from './standInErrors.ts';
 
 /** NumPy's texts that speak of shapes. */
 const SHAPE_TEXTS: readonly RegExp[] = [
@@ -47,12 +48,11 @@ export const rule: Rule = {
     ja: '演算に対して形状が合っていません。メッセージは NumPy のもので、関連箇所に各オペランドの形状の由来を示します。',
   },
   detect(context) {
-    const standIns = cellsOfStandIns(context);
+    const standIns = statementsOfStandIns(context, (position) => isInModule(context.whole, position));
     return context.run.cells.flatMap(({ index, error }) => {
       // Where a stand-in for an unknown library took part, shapes are not the program's own.
-      if (error === null || standIns.has(index) || !SHAPE_TEXTS.some((pattern) => pattern.test(error.message)))
-        return [];
-      if (!RAISED.has(error.type)) return [];
+      if (error === null || takesPart(standIns, context.spanOf, index, error)) return [];
+      if (!RAISED.has(error.type) || !SHAPE_TEXTS.some((pattern) => pattern.test(error.message))) return [];
       const { operands = [] } = error;
       const place = failingPlace(index, error);
       const module = placeInModule(error);

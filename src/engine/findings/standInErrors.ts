@@ -1,6 +1,7 @@
 /** Errors where a stand-in of another library takes part: what it stands for is unknown, so that they are no mistake of the program's. */
-import type { CellReport, ErrorReport } from '../../protocol/report.ts';
+import type { CellReport, ErrorReport, Span } from '../../protocol/report.ts';
 import type { Runtime } from '../python/runtime/runtime.ts';
+import type { Stmt } from '../python/syntax/ast.ts';
 import type { ProgramPlaces } from '../trace/places.ts';
 import type { Program } from '../trace/program.ts';
 import { statementsOfStandIns } from './opaque.ts';
@@ -30,18 +31,24 @@ export function withStandInErrors<C extends Pick<CellReport, 'index' | 'error'>>
   if (runtime.opaque.length === 0 || !cells.some(({ error }) => error !== null)) return cells;
   const reached = statementsOfStandIns({ program, runtime }, (position) => places.spanOf(position) === null);
   const libraries = [...new Set(runtime.opaque.map(({ name }) => name.split('.')[0]))].join(', ');
-  const takesPart = (cell: number, line: number): boolean =>
-    [...reached].some(([statement, of]) => {
-      const span = of === cell ? places.spanOf(statement, cell) : null;
-      return span !== null && span.line <= line && line <= span.endLine;
-    });
   return cells.map((cell) => {
     const { error, index } = cell;
-    if (error?.kind !== 'program' || OF_NAMES.has(error.type) || !takesPart(index, outermostLine(error))) return cell;
+    if (error?.kind !== 'program' || OF_NAMES.has(error.type) || !takesPart(reached, places.spanOf, index, error))
+      return cell;
     return { ...cell, error: { ...error, kind: 'unsupported', explanation: EXPLANATION[locale](libraries) } };
   });
 }
 
-/** The line of the cell's own statement that failed. */
-const outermostLine = ({ frames, line }: ErrorReport): number =>
-  frames.find(({ span }) => span !== null)?.span?.line ?? line;
+/** Whether the cell's own statement that failed is one of those that read a stand-in. */
+export function takesPart(
+  reached: Map<Stmt, number>,
+  spanOf: (statement: Stmt, cell: number) => Span | null,
+  cell: number,
+  { frames, line }: ErrorReport,
+): boolean {
+  const failed = frames.find(({ span }) => span !== null)?.span?.line ?? line;
+  return [...reached].some(([statement, of]) => {
+    const span = of === cell ? spanOf(statement, cell) : null;
+    return span !== null && span.line <= failed && failed <= span.endLine;
+  });
+}
