@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { inspect } from '../../../src/engine/inspect.ts';
 
 const HEAD =
-  'import numpy as np\nimport matplotlib.pyplot as plt\nfrom sklearn.datasets import make_moons\nX, y = make_moons(9)\n';
+  'import numpy as np\nimport matplotlib.pyplot as plt\nfrom sklearn.datasets import fetch_openml\nX, y = fetch_openml("iris", return_X_y=True)\n';
 
 it.each([
   ['draws it', 'plt.scatter(X[:, 0], X[:, 1], c=y)\nplt.plot(X)\nplt.hist(y)'],
@@ -26,7 +26,7 @@ it('an error in what a module beside the program made of a stand-in is not calle
     cells: [{ text: 'from training import *' }, { text: 'best(4).reshape(2, 2)' }],
     files: {
       'training.py':
-        'import numpy as np\nfrom sklearn.cluster import KMeans\n\n\ndef best(n):\n    return np.array([KMeans(n).inertia_])',
+        'import numpy as np\nfrom sklearn.cluster import KMeans\n\n\ndef best(n):\n    return np.arange(len(KMeans(n).labels_))',
     },
   });
   expect(report.cells[1]?.error?.message).toMatch(/cannot reshape array of size 1/);
