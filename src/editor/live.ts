@@ -1,4 +1,4 @@
-/** Live mode: runs a document again when it is saved, or while the person types. */
+/** Live mode: runs a document again when it is saved, or while the person types; the program in sight also when its file gets another name. */
 import * as vscode from 'vscode';
 import { usesNumPy } from '../documents/codeCells.ts';
 import type { Inspections } from './inspections.ts';
@@ -10,8 +10,7 @@ const PAUSE = 350;
 
 export function registerLive(inspections: Inspections): vscode.Disposable {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const again = (target: Target): void => {
-    const asked = inspections.askedOf(target);
+  const again = (target: Target, asked = inspections.askedOf(target)): void => {
     void inspections.inspect(target, { ...asked, background: true }).catch(() => undefined); // nobody asked: nobody is told
   };
   const wanted = (document: vscode.TextDocument, event: Live): Target | null => {
@@ -42,9 +41,21 @@ export function registerLive(inspections: Inspections): vscode.Disposable {
       clearTimeout(timer);
       timer = setTimeout(() => again(whole(target)), PAUSE);
     }),
+    vscode.workspace.onDidRenameFiles(({ files }) => {
+      const { current } = inspections;
+      const target = current && renamed(current.target, files);
+      if (current && target) again(target, current.asked);
+    }),
     { dispose: () => clearTimeout(timer) },
   );
 }
 
 /** A selection that was inspected has moved by now: live mode runs the whole document. */
 const whole = (target: Target): Target => (target.kind === 'network' ? target : { ...target, focus: null });
+
+/** A target whose file, or a folder that it is in, got another name; null where it kept it. */
+function renamed(target: Target, files: vscode.FileRenameEvent['files']): Target | null {
+  const uri = target.uri.toString();
+  const found = files.find(({ oldUri }) => uri === `${oldUri}` || uri.startsWith(`${oldUri}/`));
+  return found ? { ...target, uri: vscode.Uri.parse(`${found.newUri}${uri.slice(`${found.oldUri}`.length)}`) } : null;
+}

@@ -190,8 +190,8 @@ function addEntries(module: PyModule, entries: readonly Entry[], owner = 'numpy'
     const compute = own as (...all: Value[]) => Value;
     const direct = inNumPy && IN_PYTHON.has(name) ? inPython(name, compute) : compute;
     const placed = inNumPy && BY_INDEX.has(name) ? byIndex(direct) : direct;
-    const answer =
-      inNumPy && TAKES_ARRAYS.has(name) ? throughStandIns(path, placed) : orStandIn(path, placed, answered);
+    const through = inNumPy && TAKES_ARRAYS.has(name) ? throughStandIns(path, placed) : placed;
+    const answer = orStandIn(path, through, answered);
     const made: PyNative = nativeFunction(signature, answer, { style, module: owner, doc: summary });
     if (answered !== undefined) markDispatched(made);
     module.d[made.name] = made;

@@ -1,5 +1,6 @@
 /** Functions of the engine that are given a stand-in of another library: its shape is unknown, and so is what they make of it. */
 import { TextError } from '../python/format/error.ts';
+import { runtime } from '../python/objects/current.ts';
 import type { NativeImplementation } from '../python/objects/functions.ts';
 import { PyOpaque } from '../python/objects/opaque.ts';
 import { PyBaseException } from '../python/objects/raise.ts';
@@ -31,7 +32,8 @@ export function orStandIn(path: string, f: Direct, answered?: (args: Value[]) =>
 
 /** `f`, which makes a stand-in of every stand-in. */
 export function throughStandIns(path: string, f: Direct): Direct {
-  return (...args) => (args.some(isStandIn) ? new PyOpaque(`${path}()`) : f(...args));
+  // Where no library is stood in for, long lists are not looked through.
+  return (...args) => (runtime().opaque.length > 0 && args.some(isStandIn) ? new PyOpaque(`${path}()`) : f(...args));
 }
 
 /** Methods of a type, each with `orStandIn`. */

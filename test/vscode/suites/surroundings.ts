@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import type { Inspected } from '../../../src/editor/inspections.ts';
 import { issueFacts } from '../../../src/editor/outputChannel.ts';
 import { assert, test, until } from '../harness.ts';
-import { change, diagnostics, file, inspect, openText, positionOf, service, withSetting } from '../helpers.ts';
+import { change, diagnostics, file, inspect, open, openText, positionOf, service, withSetting } from '../helpers.ts';
 
 const NUMBER = 'import numpy as np\nvalue = np.ones(3)\nprint(value.sum())\n';
 
@@ -25,6 +25,26 @@ test('while typing, live mode runs again when it is on, and not when it is off',
     await new Promise((resolve) => setTimeout(resolve, 1000)); // longer than the pause after which live mode would run
     assert.equal(output(), '7.0\n');
   });
+});
+
+test('a file that gets another name is inspected under it', async () => {
+  const inspections = await service();
+  const [before, after] = [file('before_the_rename.py'), file('after_the_rename.py')];
+  await vscode.workspace.fs.writeFile(
+    before,
+    new TextEncoder().encode('import numpy as np\nprint(np.ones(2) @ np.ones(3))\n'),
+  );
+  try {
+    await open('before_the_rename.py');
+    await inspect('inspectFile');
+    const edit = new vscode.WorkspaceEdit();
+    edit.renameFile(before, after);
+    assert.ok(await vscode.workspace.applyEdit(edit), 'the file is renamed');
+    await until('the report of the new name', () => inspections.current?.report.source === 'after_the_rename.py');
+    await until('the squiggle under the new name', () => diagnostics(after)[0]);
+  } finally {
+    for (const left of [before, after]) await vscode.workspace.fs.delete(left).then(undefined, () => undefined);
+  }
 });
 
 test('while typing, live mode keeps the turn of a loop and the random numbers that were asked for', async () => {
