@@ -79,6 +79,19 @@ describe('a library of which the engine has a part', () => {
   });
 });
 
+describe('an argument that the engine’s part does not follow', () => {
+  it.each([
+    ['from sklearn.datasets import load_iris\nload_iris(as_frame=True)', 'load_iris(as_frame=)'],
+    [
+      'from sklearn.metrics import r2_score\nr2_score([1, 2], [1, 3], sample_weight=[1, 2])',
+      'r2_score(sample_weight=)',
+    ],
+    ['from sklearn.metrics import f1_score\nf1_score([1, 0], [0, 0], zero_division=1)', 'score(zero_division=)'],
+  ])('%j is refused, not ignored', (text, named) => {
+    expect(run(text).cells[0]?.error).toMatchObject({ kind: 'unsupported', message: `${named} by this engine` });
+  });
+});
+
 describe('an error where a stand-in takes part', () => {
   const errorOf = (...lines: string[]) => run(lines.join('\n')).cells[0]?.error;
 

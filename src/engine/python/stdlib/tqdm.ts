@@ -143,9 +143,6 @@ def trange(*args, **kwargs):
 
 tnrange = trange
 
-
-def main(*args, **kwargs):
-    pass
 `;
 
 /** The modules that are the same bar for another place. */

@@ -4,7 +4,7 @@ import { IRIS } from './iris.ts';
 export const datasetsSource = String.raw`
 import numbers
 import numpy as np
-from sklearn.utils import Bunch, check_random_state, shuffle as _shuffle
+from sklearn.utils import Bunch, _refuse, check_random_state, shuffle as _shuffle
 
 
 def _halves(n_samples):
@@ -77,8 +77,7 @@ def make_blobs(n_samples=100, n_features=2, *, centers=None, cluster_std=1.0, ce
 
 def make_regression(n_samples=100, n_features=100, *, n_informative=10, n_targets=1, bias=0.0, effective_rank=None,
                     tail_strength=0.5, noise=0.0, shuffle=True, coef=False, random_state=None):
-    if effective_rank is not None:
-        raise NotImplementedError("make_regression(effective_rank=) by this engine")
+    _refuse("make_regression", effective_rank=effective_rank)
     n_informative = min(n_features, n_informative)
     generator = check_random_state(random_state)
     X = generator.standard_normal(size=(n_samples, n_features))
@@ -190,6 +189,7 @@ def make_classification(n_samples=100, n_features=20, *, n_informative=2, n_redu
 
 
 def load_iris(*, return_X_y=False, as_frame=False):
+    _refuse("load_iris", as_frame=as_frame or None)
     tenths = np.array([{"!": 44, "#": 48, "$": 79}.get(c, ord(c) - 48) for c in "${IRIS}"])
     data = (tenths / 10).reshape(150, 4)
     target = np.repeat(np.arange(3), 50)

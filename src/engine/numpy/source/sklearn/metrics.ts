@@ -1,7 +1,7 @@
 /** sklearn.metrics: how well predictions fit, as numbers and as its report in text. In Python. */
 export const metricsSource = String.raw`
 import numpy as np
-from sklearn.utils import check_consistent_length
+from sklearn.utils import _refuse, check_consistent_length
 
 
 def _pair(y_true, y_pred):
@@ -51,6 +51,7 @@ def mean_absolute_error(y_true, y_pred, *, sample_weight=None, multioutput="unif
 
 
 def r2_score(y_true, y_pred, *, sample_weight=None, multioutput="uniform_average"):
+    _refuse("r2_score", sample_weight=sample_weight)
     y_true, y_pred = _regression(y_true, y_pred)
     residual = ((y_true - y_pred) ** 2).sum(axis=0)
     total = ((y_true - np.average(y_true, axis=0)) ** 2).sum(axis=0)
@@ -77,8 +78,13 @@ def _quotient(hits, all):
     return np.where(all == 0, 0.0, hits / np.where(all == 0, 1, all))
 
 
+def _counted(zero_division):
+    return None if zero_division in ("warn", 0) else zero_division
+
+
 def precision_recall_fscore_support(y_true, y_pred, *, beta=1.0, labels=None, pos_label=1, average=None,
                                     warn_for=(), sample_weight=None, zero_division="warn"):
+    _refuse("precision_recall_fscore_support", sample_weight=sample_weight, zero_division=_counted(zero_division))
     y_true, y_pred = _classes(y_true, y_pred)
     present = np.unique(np.concatenate([y_true, y_pred]))
     if average == "binary":
@@ -105,6 +111,7 @@ def precision_recall_fscore_support(y_true, y_pred, *, beta=1.0, labels=None, po
 
 def _one(at):
     def score(y_true, y_pred, *, labels=None, pos_label=1, average="binary", sample_weight=None, zero_division="warn"):
+        _refuse("score", sample_weight=sample_weight, zero_division=_counted(zero_division))
         return precision_recall_fscore_support(y_true, y_pred, labels=labels, pos_label=pos_label, average=average)[at]
 
     return score
@@ -115,6 +122,7 @@ precision_score, recall_score, f1_score = _one(0), _one(1), _one(2)
 
 def classification_report(y_true, y_pred, *, labels=None, target_names=None, sample_weight=None, digits=2,
                           output_dict=False, zero_division="warn"):
+    _refuse("classification_report", sample_weight=sample_weight, zero_division=_counted(zero_division))
     true, pred = _classes(y_true, y_pred)
     labels = np.unique(np.concatenate([true, pred])) if labels is None else np.asarray(labels)
     names = [str(label) for label in labels] if target_names is None else [str(name) for name in target_names]

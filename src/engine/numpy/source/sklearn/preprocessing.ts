@@ -2,6 +2,7 @@
 export const preprocessingSource = String.raw`
 import itertools
 import numpy as np
+from sklearn.utils import _refuse
 
 
 class NotFittedError(ValueError, AttributeError):
@@ -67,6 +68,7 @@ class StandardScaler(_Scaler):
     _defaults = {"copy": True, "with_mean": True, "with_std": True}
 
     def fit(self, X, y=None, sample_weight=None):
+        _refuse("StandardScaler.fit", sample_weight=sample_weight)
         X = self._fitting(X)
         n = X.shape[0]
         total = X.astype(np.float64)

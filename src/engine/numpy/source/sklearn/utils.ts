@@ -14,6 +14,12 @@ def check_random_state(seed):
     raise ValueError(f"{seed!r} cannot be used to seed a numpy.random.RandomState instance")
 
 
+def _refuse(function, **given):
+    for name, value in given.items():
+        if value is not None:
+            raise NotImplementedError(f"{function}({name}=) by this engine")
+
+
 def _num_samples(x):
     return x.shape[0] if hasattr(x, "shape") else len(x)
 
@@ -31,6 +37,7 @@ def _taken(x, indices):
 
 
 def resample(*arrays, replace=True, n_samples=None, random_state=None, stratify=None):
+    _refuse("resample", stratify=stratify)
     random_state = check_random_state(random_state)
     if not arrays:
         return None
